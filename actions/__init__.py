@@ -1,0 +1,1 @@
+"""Custom actions, cases and their store: what the assistant does."""

@@ -1,0 +1,1 @@
+"""The Rasa project: configuration, domain and components. Imports nothing of ours outside this folder."""

@@ -1,0 +1,1 @@
+"""What the assistant knows: articles, texts, words, the organisation, search and the language check."""

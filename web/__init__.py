@@ -1,0 +1,1 @@
+"""How people reach the assistant: gateway, widget and staff pages."""
