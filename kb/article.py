@@ -1,0 +1,142 @@
+"""One article: front matter with facts and sources, and a text for each audience and level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeVar, get_args
+
+from pydantic import Field
+
+from kb.errors import KnowledgeError, Problem, one_problem
+from kb.organisation import Audience
+from kb.reading import Strict, parse_model
+from kb.texts import ByRole, Level
+
+Action = Literal["complaint", "feedback", "callback", "status"]
+FALLBACK: Mapping[Audience, tuple[Audience, ...]] = {
+    "client": ("client", "relative", "staff"),
+    "relative": ("relative", "client", "staff"),
+    "staff": ("staff", "relative", "client"),
+}
+_Word = TypeVar("_Word", bound=str)
+_HEADING = re.compile(r"^(#{2,3})\s+(\S+)\s*$")
+
+
+class Fact(Strict):
+    """One thing that the article must get across, and where it stands."""
+
+    fact: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    where: str | None = None
+    year: int | None = None
+
+
+class FrontMatter(Strict):
+    """What stands above the text of an article."""
+
+    topic: str = Field(pattern=r"^[a-z0-9-]+$")
+    title: str | ByRole
+    for_: tuple[Audience, ...] = Field(alias="for", min_length=1)
+    reviewed: date
+    picture: str | None = None
+    near: tuple[str, ...] = ()
+    action: Action | None = None
+    questions: tuple[str, ...] = Field(min_length=3)
+    facts: tuple[Fact, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text for one audience at one level, and the line of the file on which it starts."""
+
+    text: str
+    line: int
+
+
+Body = Mapping[Audience, Mapping[Level, Passage]]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article as it stands in its file: placeholders not filled, sources not looked up."""
+
+    path: Path
+    front: FrontMatter
+    body: Body
+
+    def passage(self, audience: Audience, level: Level) -> tuple[Passage, Level]:
+        """Return the passage for this audience and level, or the nearest one there is, and its level."""
+        found = next(self.body[one] for one in FALLBACK[audience] if one in self.body)
+        return (found[level], level) if level in found else (found["normal"], "normal")
+
+    def title(self, audience: Audience) -> str:
+        """Return the title for this audience."""
+        return self.front.title if isinstance(self.front.title, str) else self.front.title.of(audience)
+
+
+def read_article(path: Path, text: str) -> Draft:
+    """Read one article; raise KnowledgeError with every mistake in it."""
+    lines = text.splitlines()
+    end = _end_of_front(path, lines)
+    front = parse_model("\n".join(lines[1:end]), FrontMatter, path, first_line=2)
+    body, problems = _read_body(path, lines, end + 1)
+    problems += _mismatches(path, front, body)
+    if problems:
+        raise KnowledgeError(problems)
+    return Draft(path, front, body)
+
+
+def _end_of_front(path: Path, lines: list[str]) -> int:
+    if not lines or lines[0].strip() != "---" or "---" not in [line.strip() for line in lines[1:]]:
+        raise one_problem(path, 1, "een artikel begint met velden tussen twee regels met ---")
+    return next(i for i, line in enumerate(lines) if i and line.strip() == "---")
+
+
+def _read_body(path: Path, lines: list[str], start: int) -> tuple[dict[Audience, dict[Level, Passage]], list[Problem]]:
+    body: dict[Audience, dict[Level, Passage]] = {}
+    problems: list[Problem] = []
+    audience: Audience | None = None
+    level: Level | None = None
+    for number, line in enumerate(lines[start:], start + 1):
+        heading = _HEADING.match(line)
+        if heading and len(heading[1]) == 2:
+            audience, level = _known(heading[2], get_args(Audience)), None
+            if audience is None or audience in body:
+                problems.append(Problem(str(path), number, f"'## {heading[2]}': {_WRONG_AUDIENCE}"))
+            body.setdefault(audience or "client", {})
+        elif heading:
+            level = _known(heading[2], get_args(Level))
+            if audience is None or level is None or level in body[audience]:
+                problems.append(Problem(str(path), number, f"'### {heading[2]}': {_WRONG_LEVEL}"))
+        elif line.strip() and (audience is None or level is None):
+            problems.append(Problem(str(path), number, "deze regel staat niet onder een doelgroep en een niveau"))
+        elif line.strip() and audience and level:
+            before = body[audience].get(level)
+            text = f"{before.text}\n{line.strip()}" if before else line.strip()
+            body[audience][level] = Passage(text, before.line if before else number)
+    return body, problems
+
+
+_WRONG_AUDIENCE = "hier hoort client, relative of staff te staan, elk een keer"
+_WRONG_LEVEL = "hier hoort easy, normal of more te staan, elk een keer in een doelgroep"
+
+
+def _known(word: str, allowed: tuple[_Word, ...]) -> _Word | None:
+    return next((one for one in allowed if one == word), None)
+
+
+def _mismatches(path: Path, front: FrontMatter, body: Body) -> list[Problem]:
+    wrong: list[str] = []
+    if front.topic != path.stem:
+        wrong.append(f"topic: '{front.topic}' is niet de naam van dit bestand")
+    wrong += [f"for: '{one}' heeft geen tekst ('### normal' ontbreekt)" for one in front.for_ if not _normal(body, one)]
+    wrong += [f"'## {one}' staat niet in 'for'" for one in body if one not in front.for_]
+    return [Problem(str(path), 1, text) for text in wrong]
+
+
+def _normal(body: Body, audience: Audience) -> bool:
+    return "normal" in body.get(audience, {})
