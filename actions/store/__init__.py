@@ -1,0 +1,1 @@
+"""The store: settings, engine, encryption, models and migrations. It knows no rules."""

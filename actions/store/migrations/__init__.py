@@ -1,0 +1,1 @@
+"""Alembic migrations, each with a way up and a way down."""

@@ -1,0 +1,29 @@
+"""Every table, one module a subject, one ``Base``."""
+
+from actions.store.models.audit import Audit
+from actions.store.models.base import Base, Sealed, new_id
+from actions.store.models.case import Case, CaseEvent, CaseMessage, CaseNote
+from actions.store.models.chat import ChatMessage, ChatSession
+from actions.store.models.draft import Draft
+from actions.store.models.keycheck import KeyCheck
+from actions.store.models.outbox import Outbox
+from actions.store.models.staff import StaffAttempt, StaffSession, StaffUser
+
+__all__ = [
+    "Audit",
+    "Base",
+    "Case",
+    "CaseEvent",
+    "CaseMessage",
+    "CaseNote",
+    "ChatMessage",
+    "ChatSession",
+    "Draft",
+    "KeyCheck",
+    "Outbox",
+    "Sealed",
+    "StaffAttempt",
+    "StaffSession",
+    "StaffUser",
+    "new_id",
+]

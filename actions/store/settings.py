@@ -1,0 +1,77 @@
+"""The settings of the whole product: one frozen object, read once at the start of a process."""
+
+import secrets
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from actions.store.errors import SettingsError
+
+PREFIX = "ZHM_"
+SECRET_LENGTH = 16
+
+
+class Settings(BaseSettings):
+    """Every ``ZHM_*`` variable or line of ``.env``; paths are relative to the root of the repository."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    # The URLs may hold a password: they stay out of repr() and so out of every log.
+    database_url: str = Field(default="sqlite:///var/zeg-het-maar.db", repr=False)
+    redis_url: str | None = Field(default=None, repr=False, pattern=r"^(rediss?|unix)://")
+    smtp_url: str | None = Field(default=None, repr=False, pattern=r"^smtps?://[^/]+")
+    mail_from: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$")
+    secret_key_file: Path = Path("var/secret-keys.json")
+    organisation: Path = Path("kb/organisation.yml")
+    limits: float = Field(default=1.0, gt=0)
+    require_otp: bool = False
+    cookie_secure: bool = False
+    actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")
+    rasa_url: str = Field(default="http://127.0.0.1:8002", pattern=r"^https?://")
+    # Random when nobody sets it: a process that was not told the secret lets nobody in, instead of everybody.
+    internal_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        """Take a SQLite or PostgreSQL URL; give it with the driver that we use."""
+        try:
+            url = make_url(value)
+        except ArgumentError:
+            raise ValueError("is not a database URL") from None
+        if url.drivername in {"postgresql", "postgresql+psycopg"}:
+            return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"}:
+            return value
+        raise ValueError("must start with sqlite:/// and name a file, or with postgresql://")
+
+    @field_validator("internal_secret")
+    @classmethod
+    def _long_secret(cls, value: SecretStr) -> SecretStr:
+        """Refuse a secret that can be guessed."""
+        if len(value.get_secret_value()) < SECRET_LENGTH:
+            raise ValueError(f"needs at least {SECRET_LENGTH} characters")
+        return value
+
+
+def load_settings() -> Settings:
+    """Read the environment and ``.env``; raise ``SettingsError`` with one line that names the wrong variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise SettingsError(f"{name} is wrong: {reason}") from None
