@@ -1,0 +1,42 @@
+# Zeg het maar. Needs python3.11, make and a package index; everything else is made here.
+PYTHON ?= python3.11
+DEV := .venv-dev/bin/python
+BOT := .venv-bot/bin/python
+export PYTHONPATH := $(CURDIR)
+export RASA_TELEMETRY_ENABLED := false
+
+.PHONY: help run test train check bench lock staff python setup-run setup-test
+
+help: ## show what can be asked
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+run: setup-run ## set up, train, migrate and start everything
+	@exec .venv-app/bin/python -m deploy.launch --stop-with-parent
+
+test: setup-test ## the whole test suite with branch coverage
+	@$(DEV) -m deploy.train
+	@$(DEV) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+train: setup-run ## train the model when what it learns from changed
+	@.venv-app/bin/python -m deploy.train
+
+check: setup-test ## lint, types, content, training data and locks
+	@$(DEV) -m deploy.check
+
+bench: setup-test ## measure us and plain Rasa, side by side
+	@$(DEV) -m deploy.bench
+
+lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versions)
+	@$(PYTHON) -m deploy.locks $(if $(UPGRADE),--upgrade)
+
+staff: setup-run ## make a staff account: EMAIL=... ROLE=officer|reader|admin
+	@.venv-app/bin/python -m actions.cases.accounts --email "$(EMAIL)" --role "$(ROLE)"
+
+python:
+	@$(PYTHON) -c '' 2>/dev/null || { echo "Fout: $(PYTHON) is er niet. Installeer Python 3.11 (Debian: apt-get install python3.11)." >&2; exit 1; }
+
+setup-run: python
+	@$(PYTHON) -m deploy.setup_env bot app
+
+setup-test: python
+	@$(PYTHON) -m deploy.setup_env bot dev
