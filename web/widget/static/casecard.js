@@ -1,0 +1,65 @@
+// The card under a receipt or a status: the code, what it is, and when an answer comes.
+import { inWords } from './dates.js';
+import { button, make } from './dom.js';
+import { icon } from './icons.js';
+import { printReceipt } from './print.js';
+import { texts } from './texts.js';
+
+/** The rows of a case as [label, value], for the card and for the print. */
+export function caseRows(found) {
+  const due = inWords(found.due_at);
+  return [
+    [texts.case.kind, texts.kinds[found.kind] ?? found.kind],
+    [texts.case.status, texts.statuses[found.status] ?? found.status],
+    [texts.case.received, inWords(found.received_at)],
+    [texts.case.due, due],
+  ].filter(([, value]) => value);
+}
+
+/** The card of a case: `receipt` with the code large and what to do with it, `status` with how it stands. */
+export function caseCard(kind, found) {
+  const rows = caseRows(found).map(([label, value]) => make('div', { class: 'row' }, make('dt', {}, label), make('dd', {}, value)));
+  return make('div', { class: `card ${kind}` },
+    make('h3', {}, texts[kind].title),
+    kind === 'receipt' && found.code ? codePart(found) : null,
+    make('dl', { class: 'rows' }, rows));
+}
+
+function codePart(found) {
+  const code = make('p', { class: 'code' }, found.code);
+  const told = make('p', { class: 'told', role: 'status' });
+  return make('div', { class: 'codepart' },
+    make('p', { class: 'label' }, texts.receipt.code), code,
+    make('p', { class: 'line' }, texts.receipt.keep), told,
+    make('div', { class: 'tools', role: 'group', 'aria-label': texts.receipt.code },
+      copyButton(found.code, told),
+      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(found.code, caseRows(found)) }),
+      writeButton(code, found.code, told)));
+}
+
+function copyButton(code, told) {
+  const onclick = async () => {
+    told.textContent = (await copy(code)) ? texts.actions.copied : texts.receipt.writeDown;
+  };
+  return button(texts.actions.copy, { icon: icon('copy'), onclick });
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // No permission, or not https: the reader writes it down.
+  }
+}
+
+function writeButton(place, code, told) {
+  const switcher = button(texts.actions.write, { icon: icon('write'), onclick: () => toggle() });
+  function toggle() {
+    const large = place.classList.toggle('large');
+    switcher.querySelector('span').textContent = large ? texts.actions.written : texts.actions.write;
+    place.replaceChildren(...(large ? code.split(/(?<=-)/).map((word) => make('span', {}, word)) : [code]));
+    told.textContent = large ? texts.receipt.writeDown : '';
+  }
+  return switcher;
+}

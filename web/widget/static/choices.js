@@ -1,0 +1,55 @@
+// The buttons of a message. A used button stays where it is and says so; the focus stays on it.
+import { button, callLink, make, spoken } from './dom.js';
+import { icon } from './icons.js';
+import { texts } from './texts.js';
+
+const CALL = /^Bel (?:\D*?)(\d[\d -]*\d)\s*$/;
+const ONCE = ['question', 'summary', 'clarify', 'safety'];
+
+/**
+ * The buttons under a message.
+ * In a question one answer is given, so the others go out with it. Under an answer each button is a topic of its own.
+ */
+export class Choices {
+  constructor(message, choose) {
+    this.once = ONCE.includes(message.kind);
+    this.buttons = (message.buttons ?? []).map((one) => this.control(one, message.kind, choose));
+    this.element = make('div', { class: 'choices', role: 'group', 'aria-label': texts.choices }, this.buttons);
+  }
+
+  control({ title, choice }, kind, choose) {
+    const call = CALL.exec(title);
+    if (call) return callLink(title, call[1], { icon: icon('phone') });
+    const made = button(title, {
+      kind: kind === 'summary' ? 'choice strong' : 'choice',
+      onclick: () => { this.use(made); choose(choice, title); },
+    });
+    return made;
+  }
+
+  /** Mark one as chosen, and the rest as past when only one answer fits. */
+  use(chosen) {
+    off(chosen, texts.picked);
+    chosen.classList.add('picked');
+    chosen.prepend(icon('done'));
+    if (this.once) this.pass();
+  }
+
+  /** The conversation went on: a question that was left can no longer be answered with its buttons. */
+  pass() {
+    if (!this.once) return;
+    for (const one of this.buttons) if (one.localName === 'button') off(one, texts.past);
+  }
+
+  /** After a reload: mark the button whose words were said next. */
+  useTitle(title) {
+    const found = this.buttons.find((one) => one.localName === 'button' && one.textContent === title);
+    if (found) this.use(found);
+  }
+}
+
+function off(control, reason) {
+  if (control.getAttribute('aria-disabled') === 'true') return;
+  control.setAttribute('aria-disabled', 'true');
+  control.append(spoken(`, ${reason}`));
+}

@@ -1,0 +1,130 @@
+// The conversation: one session, one line of messages, one at a time. It decides; the panel shows.
+import { Problem } from './api.js';
+import { bodyOf, Outbox } from './outbox.js';
+import { texts } from './texts.js';
+
+export class Conversation {
+  constructor({ api, store, hints, view }) {
+    Object.assign(this, { api, store, hints, view, ready: false, busy: false, round: 0 });
+    this.outbox = new Outbox(store);
+  }
+
+  /** Say something typed. */
+  say(text) {
+    this.sendOff(this.outbox.addText(text));
+  }
+
+  /** Press a button of the assistant. */
+  choose(choice, title) {
+    this.sendOff(this.outbox.addChoice(choice, title));
+  }
+
+  sendOff(item) {
+    this.view.said(item);
+    this.work();
+  }
+
+  /** Begin or come back, and send everything that waits. Safe to call at any time; it also is what "Opnieuw" does. */
+  async work() {
+    if (this.busy) return;
+    this.busy = true;
+    this.view.thinking(true);
+    try {
+      await this.beReady();
+      while (this.outbox.first) await this.deliver(this.outbox.first);
+    } catch (problem) {
+      this.fail(problem);
+    }
+    this.busy = false;
+    this.view.thinking(false);
+  }
+
+  fail(problem) {
+    if (!(problem instanceof Problem)) console.error(problem); // A mistake of ours; the reader still gets a way on.
+    const detail = problem instanceof Problem ? problem.message : texts.errors.server;
+    this.view.failed(detail, this.outbox.waiting, () => this.work());
+  }
+
+  async beReady() {
+    if (this.ready) return;
+    if (this.store.get('token')) await this.comeBack();
+    if (!this.store.get('token')) await this.begin();
+    this.ready = true;
+    this.view.solved();
+  }
+
+  async begin() {
+    const { token, messages } = await this.api.start(this.wishes());
+    this.store.set('token', token);
+    // With something waiting, a greeting in between would push away what the reader is waiting for.
+    if (!this.outbox.first) this.view.greeted(messages);
+  }
+
+  wishes() {
+    const level = this.store.get('level');
+    return level ? { ...this.hints, level } : this.hints;
+  }
+
+  async comeBack() {
+    try {
+      const { messages } = await this.api.history(this.store.get('token'));
+      this.view.resumed(messages, this.outbox.waiting);
+    } catch (problem) {
+      if (!problem.expired) throw problem;
+      this.sessionIsGone();
+      this.view.resumed([], this.outbox.waiting);
+    }
+  }
+
+  async deliver(item) {
+    const round = this.round;
+    try {
+      const { messages } = await this.api.send(this.store.get('token'), bodyOf(item));
+      if (!messages?.length) throw new Problem(0, texts.errors.server); // Silence is a failure, not an answer.
+      if (round === this.round) this.delivered(item, messages);
+    } catch (problem) {
+      if (round === this.round) this.undelivered(item, problem);
+    }
+  }
+
+  delivered(item, messages) {
+    this.outbox.remove(item);
+    this.view.answered(item, messages);
+  }
+
+  undelivered(item, problem) {
+    if (problem.expired) {
+      this.sessionIsGone();
+      throw new Problem(401, texts.errors.expired);
+    }
+    if (!problem.refused) throw problem;
+    this.outbox.remove(item);
+    this.view.refused(item, problem.message);
+  }
+
+  sessionIsGone() {
+    this.ready = false;
+    this.store.set('token', null);
+    this.outbox.turnChoicesIntoWords();
+  }
+
+  /** Set how hard the texts are. Returns the sentence that says whether it worked. */
+  async level(level) {
+    try {
+      if (this.store.get('token')) await this.api.change(this.store.get('token'), { level });
+      this.store.set('level', level);
+      return texts.menu.levelSaved;
+    } catch (problem) {
+      return problem.message.split('\n')[0];
+    }
+  }
+
+  /** Erase everything, here and there. Throws a Problem when the server could not. */
+  async erase() {
+    const token = this.store.get('token');
+    this.round += 1; // An answer that is still on its way belongs to the erased conversation.
+    if (token) await this.api.erase(token).catch((problem) => { if (!problem.expired) throw problem; });
+    this.store.forgetConversation();
+    this.ready = false;
+  }
+}

@@ -1,0 +1,57 @@
+// One message as an element, with its buttons and tools. What the assistant or a person wrote is always plain text.
+import { caseCard } from './casecard.js';
+import { Choices } from './choices.js';
+import { make, spoken } from './dom.js';
+import { icon } from './icons.js';
+import { linesOf, paragraphs } from './lines.js';
+import { pictureAddress } from './places.js';
+import { summaryOf } from './summary.js';
+import { texts } from './texts.js';
+import { Tools } from './tools.js';
+
+/** What the person said, in their own words, mistakes and all. */
+export function ownMessage(title) {
+  return make('div', { class: 'message own' },
+    make('div', { class: 'bubble' }, make('span', { class: 'spoken' }, `${texts.you} ${texts.says} `),
+      linesOf(title).map((line) => make('p', { class: 'line' }, line))));
+}
+
+export class AssistantMessage {
+  constructor(message, { api, choose, ask }) {
+    this.message = message;
+    this.choices = new Choices(message, choose);
+    this.tools = new Tools(message, ask);
+    this.element = make('div', { class: `message theirs ${message.kind}`, 'data-id': message.id },
+      make('p', { class: 'who' }, texts.product, spoken(` ${texts.says}`)),
+      make('div', { class: 'bubble' }, heading(message.kind), picture(message, api), content(message), sources(message), this.tools.element),
+      message.buttons?.length ? this.choices.element : null);
+  }
+
+  /** The conversation went on past this message. */
+  pass() {
+    this.choices.pass();
+    this.tools.pass();
+  }
+}
+
+function heading(kind) {
+  if (kind === 'safety') return make('h3', { class: 'heading' }, icon('care'), texts.safety);
+  return kind === 'summary' ? make('h3', { class: 'heading' }, texts.summary) : null;
+}
+
+function content(message) {
+  if (message.kind === 'summary') return summaryOf(message.text);
+  const card = message.case && ['receipt', 'status'].includes(message.kind) ? caseCard(message.kind, message.case) : null;
+  return [...paragraphs(message.text), card];
+}
+
+function picture({ picture: path }, api) {
+  const address = path ? pictureAddress(path, api) : null;
+  return address ? make('img', { class: 'picture', src: address, alt: '' }) : null;
+}
+
+function sources({ sources: found }) {
+  if (!found?.length) return null;
+  const items = found.map(({ title, ref }) => make('li', {}, title, ref && ref !== title ? make('span', { class: 'ref' }, ref) : null));
+  return make('details', { class: 'sources' }, make('summary', {}, texts.sources), make('ul', {}, items));
+}

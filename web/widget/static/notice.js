@@ -1,0 +1,32 @@
+// What went wrong and what to do now. It stands outside the log, is said at once, and goes when it is solved.
+import { button, make } from './dom.js';
+import { icon } from './icons.js';
+import { linesOf, sentence } from './lines.js';
+import { texts } from './texts.js';
+
+export class Notice {
+  constructor() {
+    this.element = make('div', { class: 'notice', role: 'alert' });
+  }
+
+  /** Show a problem in its own words. `again` is what the button "Opnieuw" does; without it there is nothing to try again. */
+  show(detail, again) {
+    const next = again && !/opnieuw/i.test(detail) ? [texts.errors.again] : [];
+    this.again = again ? button(texts.actions.again, { icon: icon('again'), kind: 'strong', onclick: again }) : null;
+    const lines = [...linesOf(detail), ...next, texts.errors.urgent].map(sentence);
+    this.element.replaceChildren(...lines, ...(this.again ? [this.again] : []));
+  }
+
+  /** While it is being tried: the button stays, so that the focus stays. */
+  busy() {
+    this.again?.setAttribute('aria-disabled', 'true');
+  }
+
+  /** Take it away. Returns whether the focus stood in it. */
+  hide(root) {
+    const had = this.element.contains(root.activeElement);
+    this.element.replaceChildren();
+    this.again = null;
+    return had;
+  }
+}
