@@ -75,7 +75,7 @@ class WordList(Strict):
 
     @cached_property
     def _forms(self) -> dict[str, str]:
-        return {plain(form).replace("-", ""): key for key, word in self.words.items() for form in (*word.forms, key)}
+        return {re.sub("[- ]", "", plain(form)): key for key, word in self.words.items() for form in (*word.forms, key)}
 
     @cached_property
     def _names(self) -> frozenset[str]:
