@@ -1,0 +1,117 @@
+"""The check for danger: reads rules.yml once and says, for one message, whether somebody is in danger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+from web.gateway.safety.patterns import compiled, words_of
+from web.gateway.safety.words import Vocabulary, joined, sounds
+
+Kind = Literal["suicide", "self_harm", "violence", "abuse", "medical", "fire", "missing", "threat"]
+Level = Literal["danger", "check"]
+Who = Literal["self", "other", "colleague"]
+
+RULES = Path(__file__).with_name("rules.yml")
+# When a message shows more than one danger: what has to be done within minutes comes first.
+_FIRST: tuple[Kind, ...] = ("fire", "medical", "violence", "suicide", "self_harm", "threat", "missing", "abuse")
+_COLLEAGUE = re.compile(r" kolega(?:s)?(?= )")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rule(_Strict):
+    """One kind of danger: why it is one, its patterns, and sentences that it must find."""
+
+    id: str
+    kind: Kind
+    who: Literal["self", "other"] | None = None
+    level: Level = "danger"
+    reason: str = Field(min_length=1)
+    patterns: list[str] = Field(min_length=1)
+    examples: list[str] = Field(min_length=1)
+
+
+class Mask(_Strict):
+    """Words that sound like danger and are not; they are taken out before the rules look."""
+
+    reason: str = Field(min_length=1)
+    patterns: list[str] = Field(min_length=1)
+
+
+class RuleBook(_Strict):
+    """The whole of rules.yml."""
+
+    aliases: dict[str, str]
+    real_words: list[str]
+    lists: dict[str, list[str]]
+    masks: list[Mask]
+    rules: list[Rule]
+
+
+@dataclass(frozen=True)
+class Danger:
+    """What was found: the kind, for whom, how sure, and which rule found it."""
+
+    kind: Kind
+    who: Who
+    level: Level
+    rule: str
+
+
+class DangerCheck:
+    """Says whether a message shows danger. Made once at the start of the process; holds no state."""
+
+    def __init__(self, book: RuleBook) -> None:
+        """Take the rules; raise KeyError when a pattern names a list that does not exist."""
+        patterns = chain.from_iterable(part.patterns for part in (*book.masks, *book.rules))
+        self._known = Vocabulary.of(words_of(patterns, book.lists), book.aliases, book.real_words)
+        self._masks = [compiled(p, book.lists) for mask in book.masks for p in mask.patterns]
+        self._rules = [(rule, [compiled(p, book.lists) for p in rule.patterns]) for rule in book.rules]
+        self._others = compiled("<person>", book.lists).expression
+
+    @classmethod
+    def load(cls, path: Path = RULES) -> DangerCheck:
+        """Read the rules from a file; raise OSError or pydantic.ValidationError when they are wrong."""
+        return cls(RuleBook.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+
+    def find(self, text: str) -> Danger | None:
+        """Return the danger in a message, the surest and most urgent one; None when there is none."""
+        folded = sounds(text, self._known)
+        variants = {folded, joined(folded, self._known)}
+        found = [danger for variant in variants for danger in self._all(variant)]
+        return min(found, key=_urgency, default=None)
+
+    def _all(self, folded: str) -> list[Danger]:
+        bare = self._masked(folded)
+        words = frozenset(bare.split())
+        return [
+            Danger(rule.kind, self._who(rule, folded), rule.level, rule.id)
+            for rule, patterns in self._rules
+            if any(pattern.within(bare, words) for pattern in patterns)
+        ]
+
+    def _masked(self, folded: str) -> str:
+        words = frozenset(folded.split())
+        for mask in self._masks:
+            if mask.may(words):
+                folded = mask.expression.sub(" _", folded)
+        return folded
+
+    def _who(self, rule: Rule, folded: str) -> Who:
+        other = rule.who == "other" or (rule.who is None and self._others.search(folded) is not None)
+        if not other:
+            return "self"
+        return "colleague" if _COLLEAGUE.search(folded) else "other"
+
+
+def _urgency(danger: Danger) -> tuple[bool, int]:
+    return danger.level == "check", _FIRST.index(danger.kind)

@@ -1,0 +1,55 @@
+"""Folds a Dutch word to how it sounds, so that "zelfmoort", "zelfmoordt" and "zélfmoord" are one word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The order matters: letter groups first, then single letters, then what happens at the end of a word.
+_GROUPS = (
+    (re.compile(r"sch"), "sg"),
+    (re.compile(r"[cg]h"), "g"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"qu"), "kw"),
+    (re.compile(r"ck"), "k"),
+    (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"c"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"[oa]uw?(?![aeiouy])"), "w"),
+    (re.compile(r"ij|ei|y"), "y"),
+    (re.compile(r"ie"), "i"),
+    (re.compile(r"v"), "f"),
+    (re.compile(r"z"), "s"),
+)
+_RUN = re.compile(r"(.)\1+")
+_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"})
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters without accents, apostrophes and invisible characters."""
+    bare = unicodedata.normalize("NFKD", _ZERO_WIDTH.sub("", text.casefold()))
+    return "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`´")
+
+
+def stem_sound(word: str) -> str:
+    """Fold a word, or the first part of one, without the rules for how a word ends."""
+    sound = _unleet(word)
+    sound = _RUN.sub(r"\1\1", sound)
+    for pattern, letters in _GROUPS:
+        sound = pattern.sub(letters, sound)
+    return _RUN.sub(r"\1", sound)
+
+
+def sound(word: str) -> str:
+    """Fold a whole word: as stem_sound, and dt/d/t, b/p and a spoken or silent n at the end are the same."""
+    folded = stem_sound(word)
+    folded = re.sub(r"(?:dt|td|d)$", "t", folded)
+    folded = re.sub(r"b(t?)$", r"p\1", folded)
+    return re.sub(r"en$", "e", folded) if len(folded) > 3 else folded
+
+
+def _unleet(word: str) -> str:
+    has_letter = any(c.isalpha() for c in word)
+    return word.translate(_LEET) if has_letter else word
