@@ -1,0 +1,108 @@
+"""Turn the words of a message into numbers."""
+
+import json
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.weighing import Weigher
+
+FILE = "weigher.json"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class DutchFeaturizer(SparseFeaturizer, GraphComponent):
+    """Takes messages with tokens and gives each one sparse row: weighed words, sounds and pieces of words.
+
+    Learns from the training data which features there are and how rare each one is.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Give the defaults, each with its reason."""
+        return {
+            **SparseFeaturizer.get_default_config(),
+            "block_weights": {"word": 1.0, "sound": 1.0, "piece": 1.0},
+            "min_count": 1,  # a word that one sentence has is still evidence: there are few sentences a topic
+        }
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Words come first."""
+        return [Tokenizer]
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Accept any: a wrong one fails in training, with its name."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        name: str,
+        model_storage: ModelStorage,
+        resource: Resource,
+        weigher: Weigher | None,
+    ) -> None:
+        super().__init__(name, config)
+        self._storage = model_storage
+        self._resource = resource
+        self._weigher = weigher
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DutchFeaturizer":
+        """Make one that has learned nothing yet."""
+        return cls(config, execution_context.node_name, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "DutchFeaturizer":
+        """Make one with what an earlier one learned."""
+        with model_storage.read_from(resource) as folder:
+            learned = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return cls(config, execution_context.node_name, model_storage, resource, Weigher(**learned))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the features of the training sentences and keep them."""
+        messages = [words_of(example) for example in training_data.intent_examples]
+        self._weigher = Weigher.learn(messages, self._config["block_weights"], self._config["min_count"])
+        with self._storage.write_to(self._resource) as folder:
+            (folder / FILE).write_text(json.dumps(self._weigher.as_json(), ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Give the training sentences their rows."""
+        self.process([example for example in training_data.training_examples if example.get(TEXT)])
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Give messages their rows."""
+        assert self._weigher is not None, "Rasa trains or loads a component before it uses it"
+        for message in messages:
+            self.add_features_to_message(None, self._weigher.rows([words_of(message)]), TEXT, message)
+        return messages
+
+
+def words_of(message: Message) -> list[str]:
+    """Give the normal words of a message that was tokenised."""
+    return [token.text for token in message.get(TOKENS_NAMES[TEXT]) or []]
