@@ -26,32 +26,33 @@ export class Api {
   }
 
   start(hints) {
-    return this.call('POST', 'sessions', { body: hints });
+    return call(this.base, 'POST', 'chat/sessions', { body: hints });
   }
 
   send(token, message) {
-    return this.call('POST', 'messages', { token, body: message });
+    return call(this.base, 'POST', 'chat/messages', { token, body: message });
   }
 
   history(token) {
-    return this.call('GET', 'messages', { token });
+    return call(this.base, 'GET', 'chat/messages', { token });
   }
 
   change(token, wishes) {
-    return this.call('PATCH', 'sessions/current', { token, body: wishes });
+    return call(this.base, 'PATCH', 'chat/sessions/current', { token, body: wishes });
   }
 
   erase(token) {
-    return this.call('DELETE', 'sessions/current', { token });
+    return call(this.base, 'DELETE', 'chat/sessions/current', { token });
   }
+}
 
-  async call(method, path, { token, body } = {}) {
-    const answer = await ask(new URL(`api/chat/${path}`, this.base), request(method, token, body));
-    const content = await contentOf(answer);
-    if (!answer.ok) throw new Problem(answer.status, content?.detail ?? texts.errors.server);
-    if (content === undefined) throw new Problem(0, texts.errors.server);
-    return content;
-  }
+/** One request to the API. Returns its JSON (null when there is none to expect), or throws a Problem. */
+export async function call(base, method, path, { token, body } = {}) {
+  const answer = await ask(new URL(`api/${path}`, base), request(method, token, body));
+  const content = await contentOf(answer);
+  if (!answer.ok) throw new Problem(answer.status, content?.detail ?? texts.errors.server);
+  if (content === undefined) throw new Problem(0, texts.errors.server);
+  return content;
 }
 
 function request(method, token, body) {

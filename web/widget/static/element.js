@@ -1,4 +1,5 @@
-// <zeg-het-maar>: a button that opens a panel, or with `inline` on a wide screen the panel in its place on the page.
+// <zeg-het-maar>: a button that opens a panel, or with `inline` on a wide screen (`inline="always"`: on every screen)
+// the panel in its own place on the page.
 // Attributes: role-hint (client, relative, staff), level (easy, normal, more), open, api, inline.
 import { Api } from './api.js';
 import { button, make, spoken } from './dom.js';
@@ -32,7 +33,7 @@ export class ZegHetMaar extends HTMLElement {
   }
 
   get staysOpen() {
-    return this.hasAttribute('inline') && !window.matchMedia(SMALL).matches;
+    return this.getAttribute('inline') === 'always' || (this.hasAttribute('inline') && !window.matchMedia(SMALL).matches);
   }
 
   hints() {

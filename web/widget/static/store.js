@@ -28,10 +28,11 @@ export class Store {
     this.set('token', null);
   }
 
-  /** Forget everything, and leave no trace in the browser. */
+  /** Forget everything and leave no trace in the browser; what still comes in after this is not kept either. */
   clear() {
     this.values = { ...EMPTY };
     this.storage?.removeItem(KEY);
+    this.storage = null;
   }
 }
 

@@ -1,0 +1,1 @@
+"""The widget, the public pages around it, and the theme of the organisation."""

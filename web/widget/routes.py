@@ -1,0 +1,80 @@
+"""The public pages and the widget's files, as one router for the web process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kb.numbers import Numbers
+from kb.organisation import Organisation
+from web.widget.assets import Asset, read_assets
+from web.widget.policy import FRAME_HEADERS, PAGE_HEADERS
+from web.widget.public import link_of, organisation_json, shown_numbers
+from web.widget.theme import theme_css
+
+PAGES = Path(__file__).parent / "pages"
+
+
+class Services(Protocol):
+    """What the router needs of the web process."""
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation that the pages are about."""
+
+
+def build_widget_router(services: Services) -> APIRouter:
+    """Return the router with `/`, `/embed`, `/zaak` and everything under `/widget/`. Pages are made once, here.
+
+    Raise FileNotFoundError or KnowledgeError when a file of the widget or of kb is missing or wrong.
+    """
+    router = APIRouter(include_in_schema=False)
+    _add_pages(router, services.organisation)
+    _add_files(router, files_of(services.organisation))
+    return router
+
+
+def files_of(organisation: Organisation) -> Mapping[str, Asset]:
+    """Return every file under `/widget/` by its name, the two that depend on the organisation too."""
+    own = {
+        "theme.css": Asset.of(theme_css(organisation.colours).encode(), ".css"),
+        "organisation.json": Asset.of(organisation_json(organisation), ".json"),
+    }
+    return {**read_assets(), **own}
+
+
+def _add_pages(router: APIRouter, organisation: Organisation) -> None:
+    numbers = shown_numbers(Numbers.load())
+    values = {"organisation": organisation, "numbers": numbers, "phone_link": link_of(organisation.contact.phone)}
+    for path, name, headers in (
+        ("/", "home", PAGE_HEADERS),
+        ("/embed", "embed", FRAME_HEADERS),
+        ("/zaak", "case", PAGE_HEADERS),
+    ):
+        _add_page(router, path, _render(name, values), headers)
+
+
+def _add_page(router: APIRouter, path: str, html: str, headers: dict[str, str]) -> None:
+    def page() -> HTMLResponse:
+        return HTMLResponse(html, headers=headers)
+
+    router.add_api_route(path, page, methods=["GET", "HEAD"], response_class=HTMLResponse)
+
+
+def _add_files(router: APIRouter, files: Mapping[str, Asset]) -> None:
+    def widget_file(name: str, request: Request) -> Response:
+        if name not in files:
+            raise HTTPException(404, "Dit bestand is er niet.")
+        return files[name].answer(request)
+
+    router.add_api_route("/widget/{name:path}", widget_file, methods=["GET", "HEAD"], response_class=Response)
+
+
+def _render(name: str, values: dict[str, Any]) -> str:
+    pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return pages.get_template(f"{name}.html").render(values)

@@ -1,0 +1,103 @@
+"""The theme: the organisation's colours as CSS variables, for light and for dark, each text at 7 to 1 or more."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from web.widget.colour import contrast, mix, readable
+
+BLACK = "#000000"
+WHITE = "#ffffff"
+PAPER = "#faf6f0"
+"""The warm ground that messages lie on. It belongs to the product: white cards on it are calmer than white on white."""
+NIGHT = {"paper": "#12181c", "card": "#1d262c", "ink": "#f4f0e9", "muted": "#cdd6db", "line": "#8b9ca7", "soft": "#34414a"}
+
+
+class Colours(Protocol):
+    """The colours of kb/organisation.yml that the theme is made of, each as #rrggbb."""
+
+    @property
+    def background(self) -> str:
+        """What cards and messages lie on."""
+
+    @property
+    def surface(self) -> str:
+        """A soft tint of the organisation."""
+
+    @property
+    def text(self) -> str:
+        """The colour of text."""
+
+    @property
+    def muted(self) -> str:
+        """The colour of less important text."""
+
+    @property
+    def accent(self) -> str:
+        """The organisation's own colour."""
+
+    @property
+    def danger(self) -> str:
+        """The colour of help and danger."""
+
+    @property
+    def border(self) -> str:
+        """The colour of edges."""
+
+    @property
+    def focus(self) -> str:
+        """The colour of the focus ring."""
+
+
+def theme_css(colours: Colours) -> str:
+    """Return the style sheet with the variables, usable on a page (:root) and inside the widget (:host)."""
+    light, dark = day(colours), night(colours)
+    return f":root,:host{{{_rules(light)}}}\n@media (prefers-color-scheme:dark){{:root,:host{{{_rules(dark)}}}}}\n"
+
+
+def day(colours: Colours) -> dict[str, str]:
+    """Return the variables for a light screen. A colour with too little contrast is made darker."""
+    grounds = (colours.background, PAPER, colours.surface)
+    accent = readable(colours.accent, WHITE, *grounds, towards=BLACK)
+    danger = readable(colours.danger, WHITE, *grounds, towards=BLACK)
+    return {
+        "paper": PAPER,
+        "card": colours.background,
+        "tint": colours.surface,
+        "soft": mix(PAPER, colours.border, 0.25),
+        "ink": readable(colours.text, *grounds, towards=BLACK),
+        "muted": readable(colours.muted, *grounds, towards=BLACK),
+        "link": accent,
+        "line": readable(colours.border, *grounds, towards=BLACK, enough=3),
+        "focus": readable(colours.focus, *grounds, towards=BLACK, enough=3),
+    } | _fills(accent, danger, WHITE, BLACK)
+
+
+def night(colours: Colours) -> dict[str, str]:
+    """Return the variables for a dark screen: the organisation's hues, made lighter until they can be read."""
+    tint = mix(NIGHT["card"], colours.accent, 0.35)
+    grounds = (NIGHT["card"], NIGHT["paper"], tint)
+    accent = readable(colours.accent, *grounds, towards=WHITE)
+    danger = readable(colours.danger, *grounds, towards=WHITE)
+    ink, muted = (readable(NIGHT[name], *grounds, towards=WHITE) for name in ("ink", "muted"))
+    focus = readable(colours.focus, *grounds, towards=WHITE, enough=3)
+    own = {"tint": tint, "ink": ink, "muted": muted, "link": accent, "focus": focus}
+    return NIGHT | own | _fills(accent, danger, "#0b1114", WHITE)
+
+
+def _fills(accent: str, danger: str, on: str, deeper: str) -> dict[str, str]:
+    """Return the colours that text lies on, and the text that lies on them."""
+    deep = mix(accent, deeper, 0.25)
+    on_accent = on if min(contrast(on, accent), contrast(on, deep)) >= 7 else BLACK
+    return {
+        "accent": accent,
+        "accent-deep": deep,
+        "on-accent": on_accent,
+        "danger": danger,
+        "danger-text": danger,
+        "on-danger": on,
+    }
+
+
+def _rules(variables: dict[str, str]) -> str:
+    return "".join(f"--zhm-{name}:{value};" for name, value in variables.items())
