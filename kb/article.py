@@ -51,10 +51,14 @@ class FrontMatter(Strict):
 
 @dataclass(frozen=True)
 class Passage:
-    """The text for one audience at one level, and the line of the file on which it starts."""
+    """The lines for one audience at one level, each with its number in the file."""
 
-    text: str
-    line: int
+    lines: tuple[tuple[int, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The lines, one under the other."""
+        return "\n".join(text for _, text in self.lines)
 
 
 Body = Mapping[Audience, Mapping[Level, Passage]]
@@ -115,9 +119,8 @@ def _read_body(path: Path, lines: list[str], start: int) -> tuple[dict[Audience,
         elif line.strip() and (audience is None or level is None):
             problems.append(Problem(str(path), number, "deze regel staat niet onder een doelgroep en een niveau"))
         elif line.strip() and audience and level:
-            before = body[audience].get(level)
-            text = f"{before.text}\n{line.strip()}" if before else line.strip()
-            body[audience][level] = Passage(text, before.line if before else number)
+            before = body[audience].get(level, Passage(()))
+            body[audience][level] = Passage((*before.lines, (number, line.strip())))
     return body, problems
 
 

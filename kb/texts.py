@@ -122,12 +122,17 @@ class Texts:
         problems: list[Problem] = []
         for path in sorted(folder.glob("*.yml")):
             try:
-                texts |= {f"{path.stem}.{name}": text for name, text in read_model(path, _TextFile).root.items()}
+                texts |= {f"{path.stem}.{name}": text for name, text in cls.load_file(path).items()}
             except KnowledgeError as error:
                 problems += error.problems
         if problems:
             raise KnowledgeError(problems)
         return cls(texts, fixed_values(organisation, numbers))
+
+    @staticmethod
+    def load_file(path: Path) -> Mapping[str, Text]:
+        """Read one file: its texts by name; raise KnowledgeError."""
+        return read_model(path, _TextFile).root
 
     def say(self, key: str, role: Role, level: Level, **values: str) -> Said:
         """Return the text for a role (None = client) and level; raise UnknownTextError or MissingValueError."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -49,6 +49,10 @@ class WordList(Strict):
     def load(cls, path: Path = HOME / "woordenlijst.yml") -> WordList:
         """Read the file; raise KnowledgeError when it is wrong."""
         return read_model(path, cls)
+
+    def with_names(self, names: Iterable[str]) -> WordList:
+        """Return this list with more names in it."""
+        return WordList(words=self.words, names=(*self.names, *names))
 
     def explain(self, text: str) -> Explained | None:
         """Find the word that is asked about, in any form or spelling, also inside a sentence; None when unknown."""

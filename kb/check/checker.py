@@ -1,0 +1,55 @@
+"""The check itself: all rules on a message, and the figures of many messages together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kb.check.bounds import bound
+from kb.check.finding import Finding
+from kb.check.line_rules import line_findings
+from kb.check.measure import Figures, figures, sentences
+from kb.check.message import Message
+from kb.check.message_rules import message_findings
+from kb.organisation import Audience
+from kb.texts import Level
+from kb.words import WordList
+
+Group = tuple[Audience, Level]
+AUDIENCES: tuple[Audience, ...] = ("client", "relative", "staff")
+LEVELS: tuple[Level, ...] = ("easy", "normal", "more")
+
+
+class Checker:
+    """Checks messages against the rules, with a word list and the names of places as known words."""
+
+    def __init__(self, known: WordList) -> None:
+        """Take the word list; add the organisation's places to its names."""
+        self._known = known
+
+    def check(self, message: Message) -> Iterator[Finding]:
+        """Give everything that is wrong or doubtful in one message."""
+        for line in message.lines:
+            yield from line_findings(message, line, self._known)
+        yield from message_findings(message, self._known)
+
+    def table(self, messages: Iterable[Message]) -> dict[Group, Figures]:
+        """Measure all messages for the same audience and level together."""
+        grouped: dict[Group, list[str]] = {(a, level): [] for a in AUDIENCES for level in LEVELS}
+        for message in messages:
+            if message.kind != "label":
+                parts = [part for line in message.lines for part in sentences(line.text)]
+                grouped[message.audience, message.level] += parts
+        return {group: figures(parts, self._known) for group, parts in grouped.items() if parts}
+
+    def check_together(self, where: str, messages: Iterable[Message]) -> Iterator[Finding]:
+        """Check the figures of all messages together: mean, nine out of ten, share of hard words."""
+        for (audience, level), found in self.table(messages).items():
+            limits = bound(audience, level)
+            over = [
+                (found.mean > limits.mean, f"gemiddeld {found.mean:.1f} woorden per zin, hoogstens {limits.mean:g}"),
+                (found.most > limits.most, f"1 op de 10 zinnen heeft {found.most} woorden of meer, niet {limits.most}"),
+                (limits.hard is not None and found.hard > limits.hard, f"{found.hard:.1%} moeilijke woorden"),
+            ]
+            for wrong, text in over:
+                if wrong:
+                    yield Finding(where, 0, "alles samen", f"({audience}, {level}) {text}")

@@ -1,0 +1,106 @@
+"""Measure a text: its sentences, its words, how long they are and how hard."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from wordfreq import zipf_frequency
+
+from kb.words import WordList
+
+HARD_BELOW = 3.5
+_PHONE = re.compile(r"\b0\d{1,3}(?:[ -]{1,3}\d{2,8})+")
+_ENDS = re.compile(r"(?<=[.!?])[\"'”’]?\s+(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
+_SHORTENED = re.compile(r"(?:\b[a-z]{1,4}\.|\b(?:[a-z]\.){2,})$")
+_VOWELS = re.compile(r"aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyäëïöüéèêáó]")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A text in figures: words a sentence (mean, ninth out of ten, longest), share of hard words, Flesch-Douma."""
+
+    sentences: int
+    words: int
+    mean: float
+    most: int
+    longest: int
+    hard: float
+    flesch: float
+
+
+@cache
+def _dutch() -> Language:
+    return spacy.blank("nl")
+
+
+def sentences(line: str) -> list[str]:
+    """Split a line into its sentences; an abbreviation ("art. 14") does not end one."""
+    parts: list[str] = []
+    for part in _ENDS.split(line.strip()):
+        if parts and _SHORTENED.search(parts[-1]):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return [part for part in parts if part]
+
+
+def words(sentence: str) -> list[str]:
+    """Return the words; a phone number is one word, a word with a hyphen is one word."""
+    tokens = _dutch()(_PHONE.sub("112", sentence))
+    return [token.text for token in tokens if any(c.isalnum() for c in token.text)]
+
+
+def hard_words(sentence: str, known: WordList) -> list[str]:
+    """Return the words that few people know and that the word list does not explain; names do not count."""
+    listed = _without_listed_phrases(words(sentence), known)
+    return [word for first, word in listed if _is_hard(word, first, known)]
+
+
+def _without_listed_phrases(all_words: list[str], known: WordList) -> list[tuple[bool, str]]:
+    left: list[tuple[bool, str]] = []
+    i = 0
+    while i < len(all_words):
+        if i + 1 < len(all_words) and known.key(all_words[i] + all_words[i + 1]):
+            i += 2
+            continue
+        left.append((i == 0, all_words[i]))
+        i += 1
+    return left
+
+
+def _is_hard(word: str, first: bool, known: WordList) -> bool:
+    if any(c.isdigit() or c in "@." for c in word) or known.is_name(word) or known.key(word):
+        return False
+    if word[:1].isupper() and not first:
+        return False
+    return float(zipf_frequency(word.lower(), "nl")) < HARD_BELOW
+
+
+def figures(all_sentences: Sequence[str], known: WordList) -> Figures:
+    """Measure the sentences together; nothing at all gives zeros."""
+    lengths = sorted(len(words(sentence)) for sentence in all_sentences)
+    total = sum(lengths)
+    if not total:
+        return Figures(len(lengths), 0, 0.0, 0, 0, 0.0, 0.0)
+    hard = sum(len(hard_words(sentence, known)) for sentence in all_sentences)
+    syllables = sum(_syllables(word) for sentence in all_sentences for word in words(sentence))
+    mean = total / len(lengths)
+    most = lengths[math.ceil(0.9 * len(lengths)) - 1]
+    flesch = 206.84 - 0.93 * mean - 77 * syllables / total
+    return Figures(len(lengths), total, mean, most, lengths[-1], hard / total, flesch)
+
+
+def _syllables(word: str) -> int:
+    return max(1, len(_VOWELS.findall(word.lower())))
+
+
+def reads_easily(text: str, known: WordList) -> bool:
+    """Tell an easy text from a formal one: short sentences, all of them, with words that people know."""
+    found = figures([part for line in text.splitlines() for part in sentences(line)], known)
+    return found.mean <= 9 and found.longest <= 14 and found.hard <= 0.2

@@ -1,0 +1,64 @@
+"""Rules that look at a whole message: how much it says, how hard it is, how much it asks, and its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.check.bounds import Bound, bound
+from kb.check.finding import Finding
+from kb.check.lists import lists
+from kb.check.measure import Figures, figures, sentences
+from kb.check.message import Line, Message, strict
+from kb.words import WordList
+
+_PHONE = re.compile(r"(?<![\d{_])(?:0[89]00|0\d{1,3})\s?-?\s?\d[\d ]{3,}\d")
+_ALARM = re.compile(r"(?<![\d.,_])(?:112|113)(?![\d.,_}]\d|\d|_|}|\.nl)")
+
+
+def message_findings(message: Message, known: WordList) -> Iterator[Finding]:
+    """Check a message as a whole; a label has no such rules."""
+    yield from phone_numbers(message)
+    if message.kind == "label":
+        return
+    all_sentences = [part for line in message.lines for part in sentences(line.text)]
+    limits, found = bound(message.audience, message.level), figures(all_sentences, known)
+    yield from amounts(message, limits, found)
+    yield from questions(message)
+    if strict(message) and limits.hard is not None and found.hard > limits.hard and found.hard * found.words > 1.5:
+        text = f"{found.hard:.0%} van de woorden is moeilijk; hoogstens {limits.hard:.0%} mag"
+        yield message.finding(message.start, "moeilijke tekst", text)
+
+
+def amounts(message: Message, limits: Bound, found: Figures) -> Iterator[Finding]:
+    """No more sentences than fit in one message, and short ones on the whole."""
+    if found.sentences > limits.sentences:
+        text = f"er staan {found.sentences} zinnen in 1 bericht; het mogen er {limits.sentences} zijn"
+        yield message.finding(message.start, "lang bericht", text)
+    if message.kind == "article" and found.mean > limits.mean:
+        text = f"een zin heeft gemiddeld {found.mean:.1f} woorden; het mogen er {limits.mean:g} zijn"
+        yield message.finding(message.start, "lange zinnen", text)
+
+
+def questions(message: Message) -> Iterator[Finding]:
+    """At most one question that the reader has to answer: "Ben je in gevaar? Bel 112." asks nothing."""
+    asked = [line for i, line in enumerate(message.lines) if _asks(message.lines, i)]
+    if len(asked) > 1:
+        yield message.finding(asked[1].number, "2 vragen", "stel 1 vraag tegelijk")
+
+
+def _asks(lines: tuple[Line, ...], i: int) -> bool:
+    if not lines[i].text.rstrip("\"'”’").endswith("?"):
+        return False
+    after = lines[i + 1].text.lower().split() if i + 1 < len(lines) else []
+    return not after or after[0].strip(",.:") not in lists().explaining_starts
+
+
+def phone_numbers(message: Message) -> Iterator[Finding]:
+    """Numbers stand in one place: a text names them with a placeholder."""
+    for line in message.lines:
+        if found := _PHONE.search(line.raw):
+            text = f"schrijf '{found[0]}' niet zelf: gebruik {{org_phone}} of {{nr_…}} (kb/numbers.yml)"
+            yield message.finding(line.number, "telefoonnummer", text)
+        if found := _ALARM.search(line.raw):
+            yield message.finding(line.number, "telefoonnummer", f"schrijf {{nr_{found[0]}}} in plaats van {found[0]}")
