@@ -17,7 +17,7 @@ APP_PYTHON = sys.executable  # the environment that runs the launcher also runs 
 LOGS = ROOT / "var" / "log"
 
 # TensorFlow comes along with Rasa, but we do not compute with it: one thread, no graphics card, no chatter.
-_QUIET_RASA = {
+QUIET_RASA = {
     "RASA_TELEMETRY_ENABLED": "false",
     "CUDA_VISIBLE_DEVICES": "-1",
     "TF_CPP_MIN_LOG_LEVEL": "2",
@@ -51,7 +51,7 @@ class Plan:
 def make_plan(settings: Settings, environment: Mapping[str, str], logs: Path = LOGS) -> Plan:
     """Decide on ports and secret, and give the plan. The internal ports are free ones, unless they were set."""
     env = {**environment, **_shared(settings), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    bot_env = {**env, **_QUIET_RASA, "MPLCONFIGDIR": str(logs.parent / "matplotlib")}
+    bot_env = {**env, **QUIET_RASA, "MPLCONFIGDIR": str(logs.parent / "matplotlib")}
     return Plan(
         train=(BOT_PYTHON, "-m", "bot.train"),
         migrate=(APP_PYTHON, "-m", "actions.store.migrate"),
