@@ -1,0 +1,83 @@
+"""The action server: rasa-sdk's executor behind one route of our own, on loopback, with a shared secret."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Body, FastAPI, Header, HTTPException
+from fastapi.concurrency import run_in_threadpool
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+
+from actions.cases.drafts import Drafts
+from actions.cases.register import Register
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.registry import make_executor
+from actions.dialogue.voice import Voice
+from actions.store.opening import Store, open_store
+from actions.store.settings import Settings
+from kb.library import Library
+from kb.organisation import Organisation
+from kb.search import Search
+from kb.texts import Texts
+from kb.words import WordList
+
+log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The action server for these settings; raises `SettingsError` or `KnowledgeError` when it cannot work."""
+    store = open_store(settings)
+    executor = make_executor(make_assistant(settings, store))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.database.close()
+
+    app = FastAPI(title="Zeg het maar: actions", openapi_url=None, lifespan=lifespan)
+    secret = settings.internal_secret.get_secret_value()
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        store.database.ping()
+        return {"status": "ok"}
+
+    @app.post("/webhook")
+    async def webhook(call: dict[str, Any] = Body(), x_zhm_secret: str = Header("")) -> Any:
+        if not hmac.compare_digest(x_zhm_secret.encode(), secret.encode()):
+            raise HTTPException(401, "wrong secret")
+        return await run_in_threadpool(_run, executor, call)
+
+    return app
+
+
+def make_assistant(settings: Settings, store: Store) -> Assistant:
+    """Everything that the dialogue knows and may do."""
+    organisation = Organisation.load(settings.organisation)
+    library = Library.load(organisation=organisation)
+    return Assistant(
+        voice=Voice(Texts.load(organisation=organisation)),
+        library=library,
+        search=Search(library),
+        words=WordList.load(),
+        organisation=organisation,
+        register=Register(store.database, store.keyring, organisation),
+        drafts=Drafts(store.database, store.keyring),
+    )
+
+
+def _run(executor: ActionExecutor, call: dict[str, Any]) -> dict[str, Any]:
+    """Run one action in a thread of its own: the store is synchronous and must not hold up other conversations."""
+    try:
+        result = asyncio.run(executor.run(call))
+    except ActionNotFoundException as missing:
+        raise HTTPException(404, str(missing)) from missing
+    except ActionExecutionRejection as rejected:
+        raise HTTPException(400, {"error": str(rejected), "action_name": rejected.action_name}) from rejected
+    return result.model_dump() if result else {"events": [], "responses": []}

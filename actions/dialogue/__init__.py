@@ -1,0 +1,1 @@
+"""The dialogue: what the assistant says and asks, turn by turn, as Rasa's custom actions."""

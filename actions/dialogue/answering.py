@@ -1,0 +1,49 @@
+"""Answering a question from an article, for this reader, with its sources and the way on."""
+
+from __future__ import annotations
+
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Button, Payload, audience, make_buttons, payload
+from kb.errors import UnknownTopic
+from kb.library import Answer, Article
+
+#: What an article may start, as the button that starts it.
+_STARTS = {"complaint": "file_complaint", "feedback": "give_feedback", "callback": "request_callback", "status": "check_status"}
+
+
+def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
+    """The answer on a topic, or the honest word that there is none."""
+    try:
+        article = assistant.library.article(topic)
+    except UnknownTopic:
+        return assistant.voice.say("answer.unknown", turn, kind="clarify")
+    answer = article.answer(audience(turn), turn.level)
+    return payload(
+        "answer",
+        answer.text,
+        answer.level,
+        topic=topic,
+        sources=_sources(answer, turn),
+        buttons=make_buttons(_ways_on(assistant, turn, article, answer), turn, None),
+        picture=answer.picture,
+    )
+
+
+def topic_button(assistant: Assistant, turn: Turn, topic: str) -> Button:
+    """A button that asks about a topic."""
+    return assistant.library.article(topic).title(audience(turn)), f"topic_{topic}"
+
+
+def _sources(answer: Answer, turn: Turn) -> list[Payload]:
+    if turn.role != "staff" and answer.level != "more":
+        return []
+    return [{"title": source.title, "ref": source.ref} for source in answer.sources]
+
+
+def _ways_on(assistant: Assistant, turn: Turn, article: Article, answer: Answer) -> list[Button]:
+    action = _STARTS.get(answer.action or "")
+    start = [(assistant.voice.line(f"answer.{action}", turn), action)] if action else []
+    near = [topic_button(assistant, turn, topic) for topic in answer.near if topic in assistant.library.articles]
+    elsewhere: Button = (assistant.voice.line("answer.else", turn), "menu")
+    return [*start, *near, elsewhere]

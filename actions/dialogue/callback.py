@@ -1,0 +1,64 @@
+"""Asking to be called back: who, on which number, when and about what."""
+
+from __future__ import annotations
+
+from actions.cases.codes import derive_code
+from actions.cases.register import Filing
+from actions.dialogue import answers as read
+from actions.dialogue.answers import UNKNOWN
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.flow import Flow, Question
+from actions.dialogue.notice import Answers, contact_in
+from actions.dialogue.receipt import receipt
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload
+
+
+class CallbackFlow(Flow):
+    """A request to be called by a person."""
+
+    stem = texts = "callback"
+    form = "callback_form"
+    starts = frozenset({"request_callback"})
+    questions = {
+        "name": Question(read.read_name),
+        "contact": Question(read.read_contact, unknown=None),
+        "callback_when": Question(read.read_text("callback_when"), open=True),
+        "reason": Question(read.read_text("reason"), open=True),
+        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+    }
+
+    def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
+        """Always the same five; a name that is not given is no obstacle."""
+        return [slot for slot in self.questions if not (slot == "name" and turn.slots.get("anonymous"))]
+
+    def opening(self, turn: Turn, assistant: Assistant) -> Answers:
+        """ "bel me op 06…" gives the number."""
+        contact = contact_in(turn.text)
+        return {"contact": contact} if contact else {}
+
+    def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
+        """Who is called, on which number, when and about what."""
+        lines = []
+        for slot in ("name", "contact", "callback_when", "reason"):
+            value = answers.get(slot)
+            shown = assistant.voice.line("complaint.not_said", turn) if value in {None, UNKNOWN} else value
+            lines.append(f"{assistant.voice.line(f'callback.label_{slot}', turn)}: {shown}")
+        return "\n".join(lines)
+
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """File the request."""
+        value = {slot: None if answer == UNKNOWN else answer for slot, answer in answers.items()}
+        filing = Filing(
+            kind="callback",
+            role=turn.role or "client",
+            relation={"relative": "other", "staff": "staff"}.get(turn.role or "", "self"),
+            care="unknown",
+            story=value.get("reason") or "",
+            when=value.get("callback_when"),
+            anonymous=not value.get("name"),
+            name=value.get("name"),
+            contact=value.get("contact"),
+        )
+        key = str(turn.slots["filing_id"])
+        return [receipt(assistant.register.file(filing, key, derive_code(turn.code_seed, key)), turn, assistant, "callback")]

@@ -1,0 +1,176 @@
+"""Filing a complaint: the questions, what a story tells by itself, the reading back, and the receipt."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions.cases.codes import derive_code
+from actions.cases.law import route
+from actions.cases.register import Filing
+from actions.dialogue import answers as read
+from actions.dialogue.answers import UNKNOWN
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.flow import Flow, Question
+from actions.dialogue.lexicon import plain
+from actions.dialogue.notice import Answers, coercion_hinted, notice, speaks_as
+from actions.dialogue.receipt import receipt
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload
+
+#: The bare wish to complain, with no story in it: "ik wil een klacht indienen", "klage".
+_BARE = re.compile(
+    r"((hallo|hoi|hai|goedemorgen|goedemiddag|goedenavond|dag|ja|ok|eh|mag|kan|kun|wil|zou|graag|ik|wij|we|u|je|wil|willen|moet|zou|graag|even|ff|een|n|nu|"
+    r"klacht(en)?|klagt|klach|klage|klagen|indienen|indiene|in|dienen|doen|melden|melding|maken|hier|over|iets|wat|hebben|heb|formele|officiele|"
+    r"bij|jullie|dit|dat|met|beginnen|starten|nieuwe|ook|nog|klacht-indienen)\s*)*"
+)
+_MORE_PEOPLE = {"family", "other", "parent"}
+
+
+class ComplaintFlow(Flow):
+    """A complaint, by a client, a relative or a staff member who passes one on."""
+
+    stem = texts = "complaint"
+    form = "complaint_form"
+    starts = frozenset({"file_complaint"})
+    talkative = frozenset({"story", "location", "when", "relation"})
+    questions = {
+        "relation": Question(read.read_relation, unknown="other"),
+        "representative": Question(read.read_representative),
+        "story": Question(read.read_text("story"), open=True, unknown=None),
+        "location": Question(read.read_location),
+        "care": Question(read.read_care, unknown="unknown"),
+        "when": Question(read.read_text("when"), open=True, optional=True),
+        "coercion": Question(read.read_yes_no("coercion")),
+        "wish": Question(read.read_text("wish"), open=True, optional=True),
+        "anonymous": Question(read.read_anonymous, unknown=True),
+        "name": Question(read.read_name, unknown=UNKNOWN),
+        "contact": Question(read.read_contact),
+        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+    }
+
+    def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
+        """Who you are, what happened, where, when, what you want, your name: only what applies."""
+        care = care_of(answers, assistant)
+        asks = _who(answers, turn) + ["story", "location"] + ([] if care and "care" not in answers else ["care"]) + ["when"]
+        if care != "youth" and coercion_hinted(str(answers.get("story", ""))):
+            asks.append("coercion")
+        return [*asks, "wish", *_name(answers, turn), "confirm"]
+
+    def opening(self, turn: Turn, assistant: Assistant) -> Answers:
+        """The story with which somebody begins is the story: it is never asked again."""
+        role = turn.role or speaks_as(turn.text)
+        found = notice(turn.text, assistant.organisation)
+        if role != "relative":
+            found = {slot: value for slot, value in found.items() if slot not in {"relation", "representative"}}
+        if not _BARE.fullmatch(plain(turn.text)):
+            found["story"] = turn.text
+        return {**found, "role": role}
+
+    def notice(self, turn: Turn, assistant: Assistant) -> Answers:
+        """Places, times and ages in an answer; a story told late may give a relation too."""
+        found = notice(turn.text, assistant.organisation)
+        return {slot: value for slot, value in found.items() if turn.role == "relative" or slot not in {"relation", "representative"}}
+
+    def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
+        """Who may not complain formally hears so at once, and what is possible."""
+        if slot != "representative" or value is not False:
+            return None
+        answers = {**self.own(turn.slots), slot: value}
+        return None if is_formal(answers, turn, assistant) else assistant.voice.say("complaint.not_formal", turn)
+
+    def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
+        """What was understood, in the sender's own words."""
+        lines = [_line(assistant, turn, slot, _shown(assistant, turn, slot, answers)) for slot in ("story", "location", "when", "wish")]
+        care = care_of(answers, assistant)
+        if care in {"adult", "youth"}:
+            lines.append(assistant.voice.line(f"complaint.care_{care}", turn))
+        lines.append(_who_line(answers, turn, assistant))
+        return "\n".join(line for line in lines if line)
+
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """File the complaint in one transaction and give the receipt; the same complaint is never filed twice."""
+        filing = make_filing(answers, turn, assistant)
+        key = str(turn.slots["filing_id"])
+        case = assistant.register.file(filing, key, derive_code(turn.code_seed, key))
+        return [receipt(case, turn, assistant, "complaint")]
+
+
+def make_filing(answers: Answers, turn: Turn, assistant: Assistant) -> Filing:
+    """The case as it is filed; what is not known stays empty."""
+    value = {slot: None if answer == UNKNOWN else answer for slot, answer in answers.items()}
+    return Filing(
+        kind="complaint",
+        role=turn.role or "client",
+        relation=relation_of(answers, turn),
+        representative=value.get("representative"),
+        care=care_of(answers, assistant) or "unknown",
+        coercion=value.get("coercion"),
+        story=str(answers.get("story") or ""),
+        location=value.get("location"),
+        when=value.get("when"),
+        wish=value.get("wish"),
+        anonymous=bool(answers.get("anonymous")) or not value.get("name"),
+        name=value.get("name"),
+        contact=value.get("contact"),
+    )
+
+
+def is_formal(answers: Answers, turn: Turn, assistant: Assistant) -> bool:
+    """Whether the law lets this sender complain formally (actions/cases/law.py)."""
+    coercion = answers.get("coercion") is True
+    said = answers.get("representative")
+    may_speak = None if said == UNKNOWN else said
+    care = care_of(answers, assistant) or "unknown"
+    return route("complaint", care, coercion, relation_of(answers, turn), may_speak, turn.role).formal
+
+
+def care_of(answers: Answers, assistant: Assistant) -> str | None:
+    """Adult or youth care: as the sender said, or else as the place tells; None when neither does."""
+    if answers.get("care"):
+        return str(answers["care"])
+    place = assistant.organisation.find_location(str(answers.get("location") or ""))
+    return place.location.care if place else None
+
+
+def relation_of(answers: Answers, turn: Turn) -> str:
+    """Who the sender is to the client."""
+    if turn.role == "relative":
+        return str(answers.get("relation") or "other")
+    return "staff" if turn.role == "staff" else "self"
+
+
+def _who(answers: Answers, turn: Turn) -> list[str]:
+    if turn.role == "staff":
+        return ["representative"]
+    if turn.role != "relative":
+        return []
+    needs = answers.get("relation") in _MORE_PEOPLE or "representative" in answers
+    return ["relation", "representative"] if needs or answers.get("relation") is None else ["relation"]
+
+
+def _name(answers: Answers, turn: Turn) -> list[str]:
+    if answers.get("anonymous"):
+        return []
+    known = ["name", "contact"]
+    return known if turn.role == "relative" or answers.get("anonymous") is False else ["anonymous"]
+
+
+def _shown(assistant: Assistant, turn: Turn, slot: str, answers: Answers) -> str:
+    value = str(answers.get(slot) or "")
+    if value == UNKNOWN or not value:
+        return assistant.voice.line("complaint.not_said", turn)
+    return f'"{value}"' if slot == "story" else value
+
+
+def _line(assistant: Assistant, turn: Turn, slot: str, value: str) -> str:
+    return f"{assistant.voice.line(f'complaint.label_{slot}', turn)}: {value}"
+
+
+def _who_line(answers: Answers, turn: Turn, assistant: Assistant) -> str:
+    name = answers.get("name")
+    if not name or name == UNKNOWN:
+        return assistant.voice.line("complaint.no_name", turn)
+    contact = answers.get("contact")
+    shown = f"{name}, {contact}" if contact and contact != UNKNOWN else str(name)
+    return _line(assistant, turn, "name", shown)

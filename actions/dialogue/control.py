@@ -1,0 +1,146 @@
+"""What is said outside the flows: hello, the menu, again, simpler, more, stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.answering import answer_topic
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.form import FILED_IN, Events
+from actions.dialogue.turn import Turn, read_turn
+from actions.dialogue.voice import Payload
+from kb.texts import Level, Role
+
+#: Texts that are said as they are: the intent is the name of the text in kb/texts/control.yml.
+PLAIN = ("greet", "goodbye", "thank", "menu", "insult", "other_language", "nothing_to_stop", "ask_more")
+_KINDS = {"menu": "clarify", "other_language": "clarify", "ask_more": "question"}
+
+
+class SayAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
+    """`action_<text>`: says one text of kb/texts/control.yml."""
+
+    def __init__(self, text: str, assistant: Assistant) -> None:
+        """Take the name of the text."""
+        self._text, self._assistant = text, assistant
+
+    def name(self) -> str:
+        """The name by which Rasa finds it."""
+        return f"action_{self._text}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Say it."""
+        kind = _KINDS.get(self._text, "smalltalk")
+        dispatcher.utter_message(json_message=self._assistant.voice.say(f"control.{self._text}", read_turn(tracker), kind))
+        return [SlotSet("misses", 0), FollowupAction("action_listen")]
+
+
+class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
+    """An action that is one function from a turn to messages and events."""
+
+    def __init__(self, name: str, do: Callable[[Turn, Assistant], tuple[list[Payload], Events]], assistant: Assistant) -> None:
+        """Take the name by which Rasa finds it and what it does."""
+        self._name, self._do, self._assistant = name, do, assistant
+
+    def name(self) -> str:
+        """The name by which Rasa finds it."""
+        return self._name
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Do it, and say what it says."""
+        messages, events = self._do(read_turn(tracker), self._assistant)
+        for message in messages:
+            dispatcher.utter_message(json_message=message)
+        return events if any(event["event"] == "followup" for event in events) else [*events, FollowupAction("action_listen")]
+
+
+def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """Somebody says who they are; from now on the words are theirs."""
+    role = cast(Role, turn.entities.get("role") or _role_in(turn.text))
+    if role not in {"client", "relative", "staff"}:
+        return [assistant.voice.say("control.ask_role", turn, "question", "role")], []
+    said = assistant.voice.say("control.welcome_role", replace(turn, role=role))
+    return [{**said, "kind": "smalltalk", "session": {"role": role}}], [SlotSet("role", role)]
+
+
+def repeat(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Wat zei je?": the last answer once more, or the menu when there was none."""
+    topic = turn.slots.get("last_topic")
+    return [answer_topic(assistant, turn, topic) if topic else assistant.voice.say("control.menu", turn, "clarify")], []
+
+
+def simpler(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Makkelijker": this answer and the next ones one level down."""
+    return _at_level("normal" if turn.level == "more" else "easy", turn, assistant)
+
+
+def more(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Meer uitleg": this answer in full, with its sources; the level of the talk stays."""
+    topic = turn.slots.get("last_topic")
+    if not topic:
+        return [assistant.voice.say("control.menu", turn, "clarify")], []
+    if turn.level == "easy":
+        return _at_level("normal", turn, assistant)
+    return [answer_topic(assistant, replace(turn, level="more"), topic)], []
+
+
+def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Verder": takes up what was begun, with every answer that was given."""
+    draft = assistant.drafts.load(turn.conversation)
+    if draft is None or FILED_IN in draft.answers:
+        return [assistant.voice.say("control.nothing_kept", turn, "clarify")], []
+    answers = [SlotSet(slot, value) for slot, value in draft.answers.items()]
+    return [], [*answers, SlotSet("started", True), FollowupAction(draft.flow)]
+
+
+def safe_now(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """After danger: good that you are safe, and who can help now."""
+    return [assistant.voice.say("safety.after", turn)], []
+
+
+def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Opnieuw beginnen": the talk starts again; what was begun is kept."""
+    return [assistant.voice.say("control.restarted", turn, "smalltalk")], [SlotSet("last_topic", None), SlotSet("misses", 0)]
+
+
+def explain_word(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Wat is een klachtenfunctionaris?": the word list's one sentence, or the article on it."""
+    found = assistant.words.explain(turn.text)
+    if found is not None:
+        return [assistant.voice.say("answer.word", turn, explanation=found.explain)], []
+    if turn.topic and turn.topics[0][1] >= 0.3:
+        return [answer_topic(assistant, turn, turn.topic)], [SlotSet("last_topic", turn.topic)]
+    return [], [FollowupAction("action_fallback")]
+
+
+def _at_level(level: Level, turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    topic, heard = turn.slots.get("last_topic"), replace(turn, level=level)
+    said = answer_topic(assistant, heard, topic) if topic else assistant.voice.say("control.level_set", heard, "smalltalk")
+    return [{**said, "session": {"level": level}}], []
+
+
+def _role_in(text: str) -> str | None:
+    words = text.lower()
+    for role, signs in (("staff", ("medewerker", "begeleider", "collega", "personeel", "werk hier", "teamleider", "ik werk")),
+                        ("relative", ("familie", "moeder", "vader", "ouder", "zus", "broer", "naaste", "verwant", "mijn zoon", "mijn dochter")),
+                        ("client", ("client", "cliënt", "bewoner", "ik woon", "jongere", "klient"))):
+        if any(sign in words for sign in signs):
+            return role
+    return None
+
+
+DOES: dict[str, Callable[[Turn, Assistant], tuple[list[Payload], Events]]] = {
+    "action_set_role": set_role,
+    "action_repeat": repeat,
+    "action_simpler": simpler,
+    "action_more": more,
+    "action_continue": go_on,
+    "action_safe_now": safe_now,
+    "action_restart_talk": begin_again,
+    "action_explain_word": explain_word,
+}

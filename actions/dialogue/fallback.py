@@ -1,0 +1,76 @@
+"""When the words are not clear: say so, offer what is near, and a person."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.cases.codes import find_code
+from actions.dialogue.answering import answer_topic, topic_button
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.form import Events
+from actions.dialogue.lexicon import control, looks_like_question
+from actions.dialogue.notice import speaks_as
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Button, Payload
+
+#: From this certainty on a question is answered at once; below it the assistant asks what was meant.
+SURE = 0.45
+#: Below this a topic is not near enough to be offered.
+_NEAR = 0.06
+#: So many words in one message are a story, and somebody may want to complain about it.
+_STORY = 9
+
+
+def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """Answer the question that was asked; when that is unclear, ask what was meant."""
+    asked = turn.entities.get("topic")
+    topic = str(asked) if asked else turn.topic
+    if topic is None or (not asked and turn.confidence < SURE):
+        return not_understood(turn, assistant)
+    said = answer_topic(assistant, turn, topic)
+    role = None if turn.role else speaks_as(turn.text)
+    return [{**said, "session": {"role": role}} if role else said], [SlotSet("last_topic", topic), SlotSet("misses", 0)]
+
+
+def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """A code is a wish to see a case; a fixed word is itself; anything else gets near topics and a person."""
+    if turn.text and find_code(turn.text):
+        return [], [FollowupAction("status_form")]
+    word = control(turn.text)
+    if word in _FIXED:
+        return [], [FollowupAction(_FIXED[word])]
+    misses = int(turn.slots.get("misses") or 0) + 1
+    return [_offer(turn, assistant, misses)], [SlotSet("misses", misses), SlotSet("opening", turn.text or None)]
+
+
+def _offer(turn: Turn, assistant: Assistant, misses: int) -> Payload:
+    voice = assistant.voice
+    if turn.words >= _STORY and not looks_like_question(turn.text):
+        return voice.say("answer.story", turn, "clarify")
+    near = near_topics(turn, assistant)
+    person: Button = (voice.line("answer.person", turn), "request_callback")
+    if misses > 1:
+        return voice.say("answer.missed_again", turn, "clarify", extra=[person, *near[:1]])
+    key = "answer.unknown_near" if near else "answer.unknown"
+    return voice.say(key, turn, "clarify", extra=[*near[:1], person, *near[1:2]] if turn.role in {None, "client"} else [*near, person])
+
+
+def near_topics(turn: Turn, assistant: Assistant) -> list[Button]:
+    """At most three topics that the words may be about, the likeliest first."""
+    ranked = [topic for topic, sure in turn.topics if sure >= _NEAR]
+    found = [hit.topic for hit in assistant.search.find(turn.text, turn.role, 3)] if turn.text else []
+    known = [topic for topic in dict.fromkeys([*ranked[:2], *found]) if topic in assistant.library.articles]
+    return [topic_button(assistant, turn, topic) for topic in known[:3]]
+
+
+_FIXED = {
+    "stop": "action_nothing_to_stop",
+    "wait": "action_nothing_to_stop",
+    "restart": "action_restart_talk",
+    "repeat": "action_repeat",
+    "simpler": "action_simpler",
+    "more": "action_more",
+    "help_form": "action_repeat",
+    "continue_flow": "action_continue",
+    "menu": "action_menu",
+}

@@ -1,0 +1,63 @@
+"""Giving feedback: a compliment, a tip or an idea."""
+
+from __future__ import annotations
+
+from actions.cases.codes import derive_code
+from actions.cases.register import Filing
+from actions.dialogue import answers as read
+from actions.dialogue.answers import UNKNOWN
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.complaint import care_of
+from actions.dialogue.flow import Flow, Question
+from actions.dialogue.lexicon import plain
+from actions.dialogue.notice import Answers
+from actions.dialogue.receipt import receipt
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload
+
+
+class FeedbackFlow(Flow):
+    """A compliment, a tip or an idea: four questions, no name needed."""
+
+    stem = texts = "feedback"
+    form = "feedback_form"
+    starts = frozenset({"give_feedback"})
+    questions = {
+        "feedback_kind": Question(read.read_feedback_kind, unknown="tip"),
+        "feedback": Question(read.read_text("feedback"), open=True, unknown=None),
+        "location": Question(read.read_location, optional=True),
+        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+    }
+
+    def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
+        """Always the same four."""
+        return list(self.questions)
+
+    def opening(self, turn: Turn, assistant: Assistant) -> Answers:
+        """ "ik heb een compliment voor Kim, ze is altijd lief" tells the kind and the feedback itself."""
+        kind = read.read_feedback_kind(turn, assistant.organisation) or {}
+        place = assistant.organisation.find_location(turn.text)
+        told = {"feedback": turn.text} if kind and len(plain(turn.text).split()) > 7 else {}
+        return {**kind, **told, **({"location": place.location.name} if place else {})}
+
+    def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
+        """The kind, the words and the place."""
+        line = assistant.voice.line
+        place = answers["location"] if answers.get("location") not in {None, UNKNOWN} else line("complaint.not_said", turn)
+        kind = line(f"feedback.kind_{answers['feedback_kind']}", turn)
+        return f'{kind}: "{answers["feedback"]}"\n{line("complaint.label_location", turn)}: {place}'
+
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """File it; nobody is named, so nobody gets into trouble."""
+        place = answers.get("location")
+        filing = Filing(
+            kind=str(answers.get("feedback_kind") or "tip"),
+            role=turn.role or "client",
+            relation={"relative": "other", "staff": "staff"}.get(turn.role or "", "self"),
+            care=care_of(answers, assistant) or "unknown",
+            story=str(answers.get("feedback") or ""),
+            location=None if place == UNKNOWN else place,
+            anonymous=True,
+        )
+        key = str(turn.slots["filing_id"])
+        return [receipt(assistant.register.file(filing, key, derive_code(turn.code_seed, key)), turn, assistant, "feedback")]

@@ -1,0 +1,89 @@
+"""What a filing flow is: its questions, their order, and what happens at the end."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.dialogue.answers import UNKNOWN, Reader
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.notice import Answers
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload
+
+#: A filing flow asks at most this many questions (contract, section 3).
+MOST_QUESTIONS = 10
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a flow.
+
+    `open`: any words may be the answer. `optional`: left out when the flow would become too long.
+    `unknown`: what is stored for "weet ik niet" and "zeg ik liever niet"; None when the flow cannot go on without it.
+    """
+
+    read: Reader
+    open: bool = False
+    optional: bool = False
+    unknown: Any = UNKNOWN
+
+
+class Flow(ABC):
+    """A conversation that files something; one subclass a skill."""
+
+    #: The skill's name: its texts, its domain and its rules carry the same one.
+    stem: str
+    #: What the texts of this flow start with, when one skill has more flows than one.
+    texts: str
+    form: str
+    #: The intents that start it.
+    starts: frozenset[str]
+    questions: Mapping[str, Question]
+    #: Questions whose answers tell more than was asked.
+    talkative: frozenset[str] = frozenset()
+    #: Slots that stay after the end (the code, so that a message can follow a look at the status).
+    keep_after: frozenset[str] = frozenset()
+
+    @abstractmethod
+    def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
+        """The questions that apply, in order, answered or not."""
+
+    @abstractmethod
+    def opening(self, turn: Turn, assistant: Assistant) -> Answers:
+        """What the first message tells already."""
+
+    @abstractmethod
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """Do what was agreed on, in one transaction, and say so."""
+
+    def notice(self, turn: Turn, assistant: Assistant) -> Answers:
+        """What the words of an answer tell besides the answer."""
+        return {}
+
+    def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
+        """What was understood, read back one line a fact; empty when there is nothing to read back."""
+        return ""
+
+    def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
+        """Something to say at once about an answer, or None."""
+        return None
+
+    def missing(self, answers: Answers, history: list[str], turn: Turn, assistant: Assistant) -> list[str]:
+        """The questions still to ask: never one that was answered, at most ten in all."""
+        open_slots = [slot for slot in self.plan(answers, turn, assistant) if answers.get(slot) is None]
+        room = MOST_QUESTIONS - len(set(history) - set(open_slots))
+        for slot in [slot for slot in open_slots if self.questions[slot].optional]:
+            if len(open_slots) > room and slot not in history:
+                open_slots.remove(slot)
+        return open_slots
+
+    def refuse(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
+        """Why an answer cannot be right (an unknown code), or None when it can."""
+        return None
+
+    def own(self, slots: Mapping[str, Any]) -> Answers:
+        """The answers of this flow among the slots of the conversation."""
+        return {slot: slots[slot] for slot in self.questions if slots.get(slot) is not None}

@@ -1,0 +1,174 @@
+"""The three actions that every flow has: understand an answer, ask a question, and finish."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.converse import Conversation
+from actions.dialogue.flow import Flow
+from actions.dialogue.notice import Answers
+from actions.dialogue.step import CONFIRMED, CONTINUE, Step
+from actions.dialogue.turn import Turn, read_turn
+from actions.dialogue.voice import Button, Payload
+
+Events = list[dict[str, Any]]
+#: Facts about the conversation that are kept with the answers, but are no answers.
+KEPT = ("history", "filing_id", "opening", "role")
+#: In a draft: the turn that filed it.
+FILED_IN = "filed_in"
+
+
+class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
+    """`validate_<form>`: Rasa calls it for every message while the form is active."""
+
+    def __init__(self, flow: Flow, assistant: Assistant) -> None:
+        """Take the flow that the form belongs to."""
+        self._flow, self._assistant = flow, assistant
+
+    def name(self) -> str:
+        """The name by which Rasa finds it."""
+        return f"validate_{self._flow.form}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Work out what this turn means, say what has to be said, save the draft, and name the next question."""
+        turn = read_turn(tracker)
+        answers, history = self._flow.own(tracker.slots), list(tracker.slots.get("history") or [])
+        step = self._step(turn, answers, history)
+        for message in step.messages:
+            dispatcher.utter_message(json_message=message)
+        return self._events(turn, step, {**answers, **step.answers}, history)
+
+    def _step(self, turn: Turn, answers: Answers, history: list[str]) -> Step:
+        if turn.asked is None:
+            return self._begin(turn, answers)
+        misses = int(turn.slots.get("misses") or 0)
+        return Conversation(self._flow, self._assistant, answers, history, misses).step(turn)
+
+    def _begin(self, turn: Turn, answers: Answers) -> Step:
+        fresh: Answers = {"filing_id": turn.slots.get("filing_id") or str(uuid.uuid4())}
+        if answers:
+            return Step(learned=fresh)
+        draft = self._assistant.drafts.load(turn.conversation)
+        opening = turn.text or str(turn.entities.get("opening") or "")
+        if draft and draft.flow == self._flow.form and self._flow.own(draft.answers):
+            return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
+        opened = self._flow.opening(replace(turn, text=opening), self._assistant)
+        learned = {key: opened.pop(key) for key in KEPT if key in opened}
+        return Step(answers=opened, learned={**fresh, **learned})
+
+    def _events(self, turn: Turn, step: Step, answers: Answers, history: list[str]) -> Events:
+        slots = {**turn.slots, **answers, **step.learned}
+        heard = replace(turn, role=slots.get("role") or turn.role, slots=slots)
+        ask = None if step.end else step.ask or next(iter(self._flow.missing(answers, history, heard, self._assistant)), None)
+        outcome = step.end or (None if ask else CONFIRMED)
+        kept = {**{key: slots.get(key) for key in KEPT}, **step.learned, "history": _asked(history, ask)}
+        if ask != CONTINUE and outcome != CONFIRMED and self._flow.own(answers):
+            self._assistant.drafts.save(turn.conversation, self._flow.form, _known({**self._flow.own(answers), **kept}), ask)
+        changed = {**step.answers, **kept, "outcome": outcome, "variant": step.variant}
+        changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
+        events = [SlotSet(slot, value) for slot, value in changed.items()]
+        return events if ask else [*events, FollowupAction(finish_name(self._flow))]
+
+
+class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
+    """`action_ask_<slot>`: asks one question, in the words of the flow that is going on."""
+
+    def __init__(self, slot: str, flows: Sequence[Flow], assistant: Assistant) -> None:
+        """Take the slot, and the flows that may ask for it."""
+        self._slot, self._assistant = slot, assistant
+        self._flows = {flow.form: flow for flow in flows}
+
+    def name(self) -> str:
+        """The name by which Rasa finds it."""
+        return f"action_ask_{self._slot}"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Say the question; a summary reads back first what was understood."""
+        turn = read_turn(tracker)
+        flow = self._flows[turn.form or ""]
+        if turn.slots.get("level"):
+            turn = replace(turn, level=turn.slots["level"])
+        dispatcher.utter_message(json_message={**self._question(flow, turn), "session": self._session(flow, turn)})
+        return [SlotSet("level", None), SlotSet("started", True)]
+
+    def _question(self, flow: Flow, turn: Turn) -> Payload:
+        answers = flow.own(turn.slots)
+        if self._slot == CONTINUE:
+            return self._assistant.voice.say("control.ask_continue", turn, kind="question", asks=CONTINUE)
+        key = f"{flow.texts}.{turn.slots.get('variant') or f'ask_{self._slot}'}"
+        if self._slot == "confirm":
+            summary = flow.summary(answers, turn, self._assistant)
+            return self._assistant.voice.say(key, turn, kind="summary", asks="confirm", summary=summary)
+        return self._with_start(flow, turn, self._assistant.voice.say(key, turn, "question", self._slot, self._choices(turn)))
+
+    def _with_start(self, flow: Flow, turn: Turn, question: Payload) -> Payload:
+        if turn.slots.get("started") or len(turn.slots.get("history") or []) > 1:
+            return question
+        start = self._assistant.voice.line(f"{flow.texts}.start", turn)
+        return {**question, "text": f"{start}\n{question['text']}"}
+
+    def _choices(self, turn: Turn) -> list[Button]:
+        if self._slot != "location" or turn.role in {None, "client"}:
+            return []
+        return [(place.name, place.name) for place in self._assistant.organisation.locations[:3]]
+
+    def _session(self, flow: Flow, turn: Turn) -> Payload:
+        session: Payload = {"flow": flow.stem, "paused": self._slot == CONTINUE and turn.paused}
+        if turn.role:
+            session["role"] = turn.role
+        return {**session, "level": turn.slots["level"]} if turn.slots.get("level") else session
+
+
+class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
+    """`action_finish_<flow>`: files what was confirmed; what was stopped stays a draft."""
+
+    def __init__(self, flow: Flow, assistant: Assistant) -> None:
+        """Take the flow that ends here."""
+        self._flow, self._assistant = flow, assistant
+
+    def name(self) -> str:
+        """The name by which Rasa finds it."""
+        return finish_name(self._flow)
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """File, say what comes next, and leave no answer behind in the conversation."""
+        turn = read_turn(tracker)
+        if tracker.slots.get("outcome") == CONFIRMED:
+            for message in self._flow.finish(self._flow.own(tracker.slots), turn, self._assistant):
+                dispatcher.utter_message(json_message={"session": {"flow": None, "paused": False}, **message})
+            self._mark_filed(turn)
+        return [*forget(self._flow), FollowupAction("action_listen")]
+
+
+    def _mark_filed(self, turn: Turn) -> None:
+        """Nothing of what was filed stays in the draft but its key: the same turn, sent again, gets the same receipt."""
+        filed = {"filing_id": turn.slots.get("filing_id"), FILED_IN: turn.turn_id}
+        self._assistant.drafts.save(turn.conversation, self._flow.form, filed, "confirm")
+
+
+def finish_name(flow: Flow) -> str:
+    """The name of the action that ends a flow."""
+    return f"action_finish_{flow.form.removesuffix('_form')}"
+
+
+def forget(flow: Flow) -> Events:
+    """Events that clear what the flow asked, so that the next one starts clean."""
+    keep = flow.keep_after
+    slots = [slot for slot in (*flow.questions, "history", "filing_id", "opening", "outcome", "variant", "misses", "started") if slot not in keep]
+    return [SlotSet(slot, None) for slot in slots]
+
+
+def _asked(history: list[str], ask: str | None) -> list[str]:
+    return history if ask is None or ask == CONTINUE else [*(slot for slot in history if slot != ask), ask]
+
+
+def _known(answers: Answers) -> Answers:
+    return {slot: value for slot, value in answers.items() if value is not None}

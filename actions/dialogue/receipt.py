@@ -1,0 +1,46 @@
+"""The receipt: the code, what happens next and when. It is shown only after the case is committed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload
+
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+)
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def in_words(moment: datetime | date) -> str:
+    """A date in full, as simple Dutch asks: "maandag 4 januari 2027"."""
+    day = moment.astimezone(_HERE).date() if isinstance(moment, datetime) else moment
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def receipt(case: Any, turn: Turn, assistant: Assistant, texts: str) -> Payload:
+    """The receipt of a case that was just filed, with what the law promises for it."""
+    promise = _promise(case, turn, assistant, texts)
+    said = assistant.voice.say(f"{texts}.receipt", turn, kind="receipt", code=case.code, promise=promise)
+    return {**said, "case": case_card(case)}
+
+
+def case_card(case: Any) -> Payload:
+    """The fields of a case that a chat message carries."""
+    return {
+        "code": case.code,
+        "kind": case.kind,
+        "status": case.status,
+        "received_at": case.received_at.isoformat(),
+        "due_at": case.due_at.isoformat() if case.due_at else None,
+    }
+
+
+def _promise(case: Any, turn: Turn, assistant: Assistant, texts: str) -> str:
+    due = in_words(case.due_at) if case.due_at else ""
+    return assistant.voice.line(f"{texts}.promise_{case.law}", turn, due=due)

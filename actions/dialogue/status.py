@@ -1,0 +1,133 @@
+"""With a code: see how a case is doing, send the officer a message, or withdraw it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.cases.codes import normalise
+from actions.cases.errors import CaseError, UnknownCode
+from actions.dialogue import answers as read
+from actions.dialogue.answers import UNKNOWN
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.flow import Flow, Question
+from actions.dialogue.notice import Answers
+from actions.dialogue.receipt import case_card, in_words
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload, payload
+from kb.organisation import Organisation
+
+
+def read_code(turn: Turn, _organisation: Organisation) -> Answers | None:
+    """A code, as somebody copies or says it; one small typing mistake is forgiven."""
+    code = normalise(turn.text)
+    return {"code": code} if code else None
+
+
+class CodeFlow(Flow):
+    """What the flows with a code have in common."""
+
+    stem = "status"
+    keep_after = frozenset({"code"})
+
+    def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
+        """Every question, in order."""
+        return list(self.questions)
+
+    def refuse(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
+        """A code that no case has is asked for again."""
+        if slot != "code":
+            return None
+        try:
+            assistant.register.status(value)
+        except UnknownCode:
+            return assistant.voice.say("status.wrong_code", turn)
+        return None
+
+    def opening(self, turn: Turn, assistant: Assistant) -> Answers:
+        """A code in the first message is not asked again."""
+        return read_code(turn, assistant.organisation) or {}
+
+
+class StatusFlow(CodeFlow):
+    """How is my complaint doing?"""
+
+    texts = "status"
+    form = "status_form"
+    starts = frozenset({"check_status"})
+    questions = {"code": Question(read_code, unknown=None)}
+
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """Show the case as its sender may see it, with the officer's messages."""
+        case = assistant.register.status(answers["code"])
+        return [*_messages(case, turn, assistant), _status(case, answers["code"], turn, assistant)]
+
+
+class WithdrawFlow(CodeFlow):
+    """Withdrawing a case: a reason is asked for once and never needed."""
+
+    texts = "withdraw"
+    form = "withdraw_form"
+    starts = frozenset({"withdraw_case"})
+    questions = {
+        "code": Question(read_code, unknown=None),
+        "reason": Question(read.read_text("reason"), open=True),
+        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+    }
+
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """Withdraw; doing it twice changes nothing."""
+        reason = answers.get("reason")
+        try:
+            case = assistant.register.withdraw(answers["code"], None if reason == UNKNOWN else reason)
+        except CaseError as error:
+            return [payload("error", str(error), "normal")]
+        said = assistant.voice.say("withdraw.done", turn, kind="status")
+        return [{**said, "case": {**case_card_of(case, answers["code"])}}]
+
+
+class MessageFlow(CodeFlow):
+    """A message to the officer."""
+
+    texts = "message"
+    form = "message_form"
+    starts = frozenset({"message_case"})
+    questions = {
+        "code": Question(read_code, unknown=None),
+        "story": Question(read.read_text("story"), open=True, unknown=None),
+    }
+
+    def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
+        """Pass the message on; the same message is passed on once."""
+        try:
+            assistant.register.message(answers["code"], answers["story"], str(turn.slots["filing_id"]))
+        except CaseError as error:
+            return [payload("error", str(error), "normal")]
+        return [assistant.voice.say("message.done", turn)]
+
+
+def case_card_of(case: Any, code: str) -> Payload:
+    """The card of a case that was looked up by its code."""
+    return {**case_card(_WithCode(case, code))}
+
+
+class _WithCode:
+    def __init__(self, case: Any, code: str) -> None:
+        self.code, self.kind, self.status = code, case.kind, case.status
+        self.received_at, self.due_at = case.received_at, case.due_at
+
+
+def _status(case: Any, code: str, turn: Turn, assistant: Assistant) -> Payload:
+    line = assistant.voice.line
+    due = line("status.due", turn, due=in_words(case.due_at)) if case.due_at and case.closed_at is None else ""
+    said = assistant.voice.say(
+        "status.shown", turn, kind="status", kind_name=line(f"status.kind_{case.kind}", turn), received=in_words(case.received_at),
+        state=line(f"status.state_{case.status}", turn), due=due,
+    )
+    return {**said, "case": case_card_of(case, code)}
+
+
+def _messages(case: Any, turn: Turn, assistant: Assistant) -> list[Payload]:
+    answers = [message for message in case.messages if message.sender == "officer"]
+    return [
+        assistant.voice.say("status.officer", turn, date=in_words(message.at), text=message.text) for message in answers[-3:]
+    ]

@@ -1,0 +1,80 @@
+"""One turn of the conversation, read once from what Rasa sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from kb.texts import Level, Role
+
+#: Marks a message that came from a button: the gateway sends those as an intent, never as typed text.
+_COMMAND = "/"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the user did now, and where the conversation stands.
+
+    `role` is None while it is not known; `text` is empty for a button; `asked` is the slot that was asked for.
+    """
+
+    conversation: str
+    text: str
+    intent: str
+    confidence: float
+    topic: str | None
+    topics: tuple[tuple[str, float], ...]
+    entities: Mapping[str, Any]
+    role: Role
+    level: Level
+    turn_id: str
+    code_seed: bytes
+    paused: bool
+    asked: str | None
+    form: str | None
+    slots: Mapping[str, Any]
+
+    @property
+    def is_button(self) -> bool:
+        """Whether the user pressed a button instead of typing."""
+        return not self.text
+
+    @property
+    def words(self) -> int:
+        """The number of words that the user typed."""
+        return len(self.text.split())
+
+
+def read_turn(tracker: Any) -> Turn:
+    """Read a turn from a rasa-sdk `Tracker` (any object with its attributes)."""
+    message = tracker.latest_message or {}
+    metadata = message.get("metadata") or {}
+    intent = message.get("intent") or {}
+    topics = _topics(message)
+    text = message.get("text") or ""
+    return Turn(
+        conversation=tracker.sender_id,
+        text="" if text.startswith(_COMMAND) else text.strip(),
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        topic=topics[0][0] if topics else None,
+        topics=topics,
+        entities={entity["entity"]: entity["value"] for entity in message.get("entities") or []},
+        role=cast(Role, metadata.get("role") or tracker.slots.get("role")),
+        level=cast(Level, metadata.get("level") or "normal"),
+        turn_id=metadata.get("turn") or message.get("message_id") or "",
+        code_seed=bytes.fromhex(metadata.get("code_seed") or ""),
+        paused=bool(metadata.get("paused")),
+        asked=tracker.slots.get("requested_slot"),
+        form=(tracker.active_loop or {}).get("name"),
+        slots=tracker.slots,
+    )
+
+
+def _topics(message: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
+    """The topics that the words may be about, the likeliest first, with their certainty."""
+    ranking = ((message.get("response_selector") or {}).get("ask") or {}).get("ranking") or []
+    return tuple(
+        (entry["intent_response_key"].removeprefix("ask/"), float(entry["confidence"])) for entry in ranking
+    )
