@@ -1,4 +1,4 @@
-"""The check for danger: reads rules.yml once and says, for one message, whether somebody is in danger."""
+"""The check for danger: reads the rules once and says, for one message, whether somebody is in danger."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,7 +18,7 @@ Kind = Literal["suicide", "self_harm", "violence", "abuse", "medical", "fire", "
 Level = Literal["danger", "check"]
 Who = Literal["self", "other", "colleague"]
 
-RULES = Path(__file__).with_name("rules.yml")
+RULES = Path(__file__).with_name("rules")
 # When a message shows more than one danger: what has to be done within minutes comes first.
 _FIRST: tuple[Kind, ...] = ("fire", "medical", "violence", "suicide", "self_harm", "threat", "missing", "abuse")
 _COLLEAGUE = re.compile(r" kolega(?:s)?(?= )")
@@ -48,7 +48,7 @@ class Mask(_Strict):
 
 
 class RuleBook(_Strict):
-    """The whole of rules.yml."""
+    """All files in the folder rules."""
 
     aliases: dict[str, str]
     real_words: list[str]
@@ -80,8 +80,8 @@ class DangerCheck:
 
     @classmethod
     def load(cls, path: Path = RULES) -> DangerCheck:
-        """Read the rules from a file; raise OSError or pydantic.ValidationError when they are wrong."""
-        return cls(RuleBook.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
+        """Read the rules from a folder; raise OSError or pydantic.ValidationError when they are wrong."""
+        return cls(read_rules(path))
 
     def find(self, text: str) -> Danger | None:
         """Return the danger in a message, the surest and most urgent one; None when there is none."""
@@ -111,6 +111,17 @@ class DangerCheck:
         if not other:
             return "self"
         return "colleague" if _COLLEAGUE.search(folded) else "other"
+
+
+def read_rules(folder: Path = RULES) -> RuleBook:
+    """Read all files of a folder as one book; raise OSError or pydantic.ValidationError when they are wrong."""
+    book: dict[str, Any] = {"rules": [], "masks": []}
+    for path in sorted(folder.glob("*.yml")):
+        part = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name in ("rules", "masks"):
+            book[name] += part.pop(name, [])
+        book |= part
+    return RuleBook.model_validate(book)
 
 
 def _urgency(danger: Danger) -> tuple[bool, int]:

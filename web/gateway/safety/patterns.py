@@ -1,8 +1,9 @@
-"""The small language of rules.yml, turned into regular expressions over folded words.
+"""The small language of the rules, turned into regular expressions over folded words.
 
 `ik wil dood`     these words, next to each other      `a|b`     one of these
 `<want>`          one of the list `want`               `a?`      may be left out
 `snij*`           a word that starts like this         `..` `...`  up to 2, up to 5 other words of the same sentence
+`^` `$`           the message begins, the message ends
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from dataclasses import dataclass
 
 from web.gateway.safety.sound import plain, sound, stem_sound
 
-_GAPS = {"..": r"(?: (?!\. )\S+){0,2}?", "...": r"(?: (?!\. )\S+){0,5}?"}
+_FIXED = {
+    "..": r"(?: (?!\. )\S+){0,2}?",
+    "...": r"(?: (?!\. )\S+){0,5}?",
+    "^": r"^(?: \.)*",
+    "$": r"(?: \.)*(?= $)",
+}
 Lists = Mapping[str, list[str]]
 
 
@@ -48,12 +54,12 @@ def words_of(patterns: Iterable[str], lists: Lists) -> Iterator[str]:
     """Give every plain word in the patterns and the lists: what a typing mistake may have meant."""
     for pattern in [*patterns, *(item for items in lists.values() for item in items)]:
         for element in pattern.split():
-            yield from (w.rstrip("*?") for w in element.split("|") if w.strip("*?.") and not w.startswith("<"))
+            yield from (w.rstrip("*?") for w in element.split("|") if w.strip("*?.^$") and not w.startswith("<"))
 
 
 def _needed(element: str, lists: Lists) -> frozenset[str]:
     """Return the words of which one must be there; empty when that cannot be said (a gap, an option, a prefix)."""
-    if element in _GAPS or element.endswith("?"):
+    if element in _FIXED or element.endswith("?"):
         return frozenset()
     heads: set[str] = set()
     for choice in element.split("|"):
@@ -65,8 +71,8 @@ def _needed(element: str, lists: Lists) -> frozenset[str]:
 
 
 def _element(element: str, lists: Lists) -> str:
-    if element in _GAPS:
-        return _GAPS[element]
+    if element in _FIXED:
+        return _FIXED[element]
     optional = element.endswith("?")
     choices = "|".join(_choice(c, lists) for c in element.rstrip("?").split("|"))
     return f"(?:{choices})" + ("?" if optional else "")
