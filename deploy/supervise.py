@@ -66,16 +66,28 @@ class Supervisor:
 
     def __exit__(self, *_: object) -> None:
         """Stop everything, whatever happened."""
-        for name in reversed(list(self._running)):
-            self.stop(name)
+        self.stop_all()
 
     def start(self, program: Program) -> None:
         """Start a program; its output goes to NAME.log."""
         self._running[program.name] = Running(program, self._logs / f"{program.name}.log")
 
+    def stop_all(self) -> None:
+        """Stop everything, the last started first: web goes before what it asks."""
+        for name in reversed(list(self._running)):
+            self.stop(name)
+
     def stop(self, name: str) -> None:
         """Stop one process and wait until it is gone."""
         self._running.pop(name).stop()
+
+    def runs(self, name: str) -> bool:
+        """Tell whether a process was started and not stopped."""
+        return name in self._running
+
+    def pid(self, name: str) -> int:
+        """Give the process id of a running process."""
+        return self._running[name].process.pid
 
     def kill(self, name: str) -> None:
         """End one process without a warning, as a crash would."""

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from actions.store.settings import PREFIX, Settings
 from tests.house.tree import ROOT, tracked
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.house.tree import ROOT, tracked
 
 # Written in pieces, so that this file passes its own test.

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+
 from tests.house.tree import imported, modules, tracked
 
 OURS = ("actions", "bot", "deploy", "kb", "web")
@@ -32,7 +33,7 @@ def inside(name: str, packages: tuple[str, ...]) -> bool:
 
 
 def under(folder: str):
-    return [path for path in modules(folder.split("/")[0]) if path.as_posix().startswith(f"{folder}/")]
+    return [path for path in modules(folder.split("/", maxsplit=1)[0]) if path.as_posix().startswith(f"{folder}/")]
 
 
 @pytest.mark.parametrize("folder", MAY_USE)

@@ -1,6 +1,7 @@
 """One skill has one name, the same in every folder: who knows one file finds the others."""
 
 import pytest
+
 from tests.house.tree import tracked
 
 SKILLS = ("complaint", "feedback", "callback", "status", "control")
