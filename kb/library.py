@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import Field, RootModel
 
-from kb.article import Action, Draft, read_article
+from kb.article import Action, Draft, Fact, read_article
 from kb.errors import KnowledgeError, Problem, UnknownTopicError
 from kb.numbers import Numbers
 from kb.organisation import Audience, Organisation
@@ -45,7 +45,7 @@ class Article:
     """One topic, with its sources looked up and its placeholders ready to be filled."""
 
     draft: Draft
-    sources: tuple[Source, ...]
+    known_sources: Mapping[str, Source]
     near: tuple[str, ...]
     filled: Filled
 
@@ -73,6 +73,15 @@ class Article:
     def action(self) -> Action | None:
         """The flow that the article offers, or None."""
         return self.draft.front.action
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of all facts, each once."""
+        return tuple(dict.fromkeys(self.source_of(fact) for fact in self.draft.front.facts))
+
+    def source_of(self, fact: Fact) -> Source:
+        """Return where a fact of this article stands."""
+        return self.known_sources[fact.source]
 
     def title(self, audience: Role) -> str:
         """Return the title, as it stands on a button, for this audience (None = client)."""
@@ -150,8 +159,7 @@ def _unknown(draft: Draft, sources: Mapping[str, Source], filled: Filled) -> lis
 
 
 def _article(draft: Draft, sources: Mapping[str, Source], topics: set[str], filled: Filled) -> Article:
-    used = dict.fromkeys(sources[fact.source] for fact in draft.front.facts)
     # A near topic that is not there yet is left out here, so that one new file never stops the assistant;
     # the language check reports it.
     near = tuple(topic for topic in draft.front.near if topic in topics)
-    return Article(draft, tuple(used), near, filled)
+    return Article(draft, sources, near, filled)
