@@ -7,9 +7,9 @@ import hmac
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Body, FastAPI, Header, HTTPException
+from fastapi import FastAPI, Header, HTTPException
 from fastapi.concurrency import run_in_threadpool
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         return {"status": "ok"}
 
     @app.post("/webhook")
-    async def webhook(call: dict[str, Any] = Body(), x_zhm_secret: str = Header("")) -> Any:
+    async def webhook(call: dict[str, Any], x_zhm_secret: Annotated[str, Header()] = "") -> Any:
         if not hmac.compare_digest(x_zhm_secret.encode(), secret.encode()):
             raise HTTPException(401, "wrong secret")
         return await run_in_threadpool(_run, executor, call)

@@ -6,10 +6,15 @@ from actions.dialogue.assistant import Assistant
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, audience, make_buttons, payload
 from kb.errors import UnknownTopic
-from kb.library import Answer, Article
+from kb.library import Answer
 
 #: What an article may start, as the button that starts it.
-_STARTS = {"complaint": "file_complaint", "feedback": "give_feedback", "callback": "request_callback", "status": "check_status"}
+_STARTS = {
+    "complaint": "file_complaint",
+    "feedback": "give_feedback",
+    "callback": "request_callback",
+    "status": "check_status",
+}
 
 
 def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
@@ -25,7 +30,7 @@ def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
         answer.level,
         topic=topic,
         sources=_sources(answer, turn),
-        buttons=make_buttons(_ways_on(assistant, turn, article, answer), turn, None),
+        buttons=make_buttons(_ways_on(assistant, turn, answer), turn, None),
         picture=answer.picture,
     )
 
@@ -41,7 +46,7 @@ def _sources(answer: Answer, turn: Turn) -> list[Payload]:
     return [{"title": source.title, "ref": source.ref} for source in answer.sources]
 
 
-def _ways_on(assistant: Assistant, turn: Turn, article: Article, answer: Answer) -> list[Button]:
+def _ways_on(assistant: Assistant, turn: Turn, answer: Answer) -> list[Button]:
     action = _STARTS.get(answer.action or "")
     start = [(assistant.voice.line(f"answer.{action}", turn), action)] if action else []
     near = [topic_button(assistant, turn, topic) for topic in answer.near if topic in assistant.library.articles]

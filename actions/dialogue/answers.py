@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions.dialogue.lexicon import control, plain, yes_or_no
+from actions.dialogue.lexicon import WORDS, control, plain, yes_or_no
 from actions.dialogue.notice import (
     Answers,
     authority_in,
@@ -21,14 +21,8 @@ from kb.organisation import Organisation
 UNKNOWN = "onbekend"
 Reader = Callable[[Turn, Organisation], Answers | None]
 
-_NAME_INTRO = re.compile(r"^(ja|jawel|oke|ok|hoi|mijn naam is|m'n naam is|me naam is|ik heet|ik ben|naam|dit is|met)\b[\s,:]*", re.IGNORECASE)
-_RELATION_WORDS = (
-    ("bereaved", r"nabestaande|overleden|gestorven"),
-    ("guardian", r"voogd|mentor|curator|bewindvoerder|vertegenwoordiger|pleeg(ouder|moeder|vader)"),
-    ("parent", r"moeder|vader|ouder|mama|papa|zoon|dochter|kind"),
-    ("family", r"broer|zus|oom|tante|neef|nicht|opa|oma|familie|partner|man|vrouw|vriend|buur|kennis|ander"),
-    ("self", r"ikzelf|zelf|client|over mij"),
-)
+_SAID = WORDS["answers"]
+_NAME_INTRO = re.compile(_SAID["name_intro"], re.IGNORECASE)
 
 
 def read_location(turn: Turn, organisation: Organisation) -> Answers | None:
@@ -69,7 +63,7 @@ def read_care(turn: Turn, _organisation: Organisation) -> Answers | None:
 def read_relation(turn: Turn, _organisation: Organisation) -> Answers | None:
     """Who the sender is; "moeder met gezag" answers the next question too."""
     words = plain(turn.text)
-    named = next((code for code, pattern in _RELATION_WORDS if re.search(rf"\b({pattern})", words)), None)
+    named = next((code for code, said in _SAID["relation"].items() if re.search(rf"\b({said})", words)), None)
     relation = named or relation_in(turn.text)
     if relation is None:
         return None
@@ -79,36 +73,32 @@ def read_relation(turn: Turn, _organisation: Organisation) -> Answers | None:
 def read_representative(turn: Turn, _organisation: Organisation) -> Answers | None:
     """Whether the sender may speak for the client: by law, or because the client agrees."""
     words = plain(turn.text)
-    if re.search(r"\bgeen (gezag|mentor|voogd|curator|toestemming)\b", words) or re.search(r"\bniet\b.*\b(goed|mee eens)\b", words):
+    if re.search(_SAID["may_not_speak"], words):
         return {"representative": False}
-    if authority_in(turn.text) or re.search(r"\b(vindt? het goed|mag van|toestemming|mee eens|akkoord|weet ervan)\b", words):
+    if authority_in(turn.text) or re.search(_SAID["may_speak"], words):
         return {"representative": True}
     first = yes_or_no(words.split(" ")[0]) if words else None
     return None if first is None else {"representative": first}
 
 
-def read_anonymous(turn: Turn, _organisation: Organisation) -> Answers | None:
+def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
     """ "Wil je je naam erbij zetten?": yes is a name, no is anonymous; a name counts as yes."""
     words = plain(turn.text)
-    if control(turn.text) in {"skip", "dont_know"} or re.search(r"anoniem|anonim|zonder (mijn |me |m n )?naam|geen naam|niet mijn naam|onbekend blijven", words):
+    no_name = control(turn.text) in {"skip", "dont_know"} or re.search(_SAID["no_name"], words)
+    if no_name or yes_or_no(words.split(" ")[0]) is False:
         return {"anonymous": True}
-    answer = yes_or_no(turn.text)
-    if answer is not None:
-        return {"anonymous": not answer}
-    if re.match(r"nee\b", words):
-        return {"anonymous": True}
-    if re.search(r"\bmet (mijn |me |m n )?naam\b|naam (mag|erbij)", words):
+    if yes_or_no(turn.text) or re.search(_SAID["with_name"], words):
         return {"anonymous": False}
-    named = read_name(turn, _organisation) if _says_name(turn.text) else None
+    named = read_name(turn, organisation) if _says_name(turn.text) else None
     return {"anonymous": False, **named} if named else None
 
 
 def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
     """A name, with a phone number or mail address when it stands beside it; "liever niet" is anonymous."""
-    if control(turn.text) == "skip" or yes_or_no(turn.text) is False or re.search(r"anoniem|geen naam|zonder naam", plain(turn.text)):
+    if control(turn.text) == "skip" or yes_or_no(turn.text) is False or re.search(_SAID["no_name"], plain(turn.text)):
         return {"anonymous": True}
     contact, rest = contact_in(turn.text), without_contact(turn.text)
-    name = _strip_intro(re.split(r"[,;\n]| en (?:mijn|me|m'n) |\b(?:mijn |me )?(?:nummer|telefoon|tel|mail)\b", rest)[0])
+    name = _strip_intro(re.split(_SAID["after_name"], rest)[0])
     if not name or len(name.split()) > 6 or yes_or_no(name) is not None:
         return None
     return {"name": name, "anonymous": False, **({"contact": contact} if contact else {})}
@@ -123,13 +113,12 @@ def read_contact(turn: Turn, _organisation: Organisation) -> Answers | None:
 def read_feedback_kind(turn: Turn, _organisation: Organisation) -> Answers | None:
     """Compliment, tip or idea."""
     words = plain(turn.text)
-    kinds = (("compliment", r"compl|positief|goed gedaan|bedank|dank|blij"), ("tip", r"\btips?\b|beter|verbeter"), ("idea", r"idee|plan"))
-    kind = next((code for code, pattern in kinds if re.search(pattern, words)), None)
+    kind = next((code for code, said in _SAID["feedback_kind"].items() if re.search(said, words)), None)
     return {"feedback_kind": kind} if kind else None
 
 
 def _says_name(text: str) -> bool:
-    return bool(re.search(r"\b(ik heet|naam is|ik ben)\b", text.lower())) or bool(re.fullmatch(r"[A-Z][\w'-]+( [\w'-]+){0,3}", text))
+    return bool(re.search(_SAID["says_name"], text.lower()) or re.fullmatch(r"[A-Z][\w'-]+( [\w'-]+){0,3}", text))
 
 
 def _strip_intro(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from actions.cases.codes import derive_code
 from actions.cases.register import Filing
 from actions.dialogue import answers as read
@@ -20,13 +22,15 @@ class CallbackFlow(Flow):
     stem = texts = "callback"
     form = "callback_form"
     starts = frozenset({"request_callback"})
-    questions = {
-        "name": Question(read.read_name),
-        "contact": Question(read.read_contact, unknown=None),
-        "callback_when": Question(read.read_text("callback_when"), open=True),
-        "reason": Question(read.read_text("reason"), open=True),
-        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
-    }
+    questions = MappingProxyType(
+        {
+            "name": Question(read.read_name),
+            "contact": Question(read.read_contact, unknown=None),
+            "callback_when": Question(read.read_text("callback_when"), open=True),
+            "reason": Question(read.read_text("reason"), open=True),
+            "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+        }
+    )
 
     def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
         """Always the same five; a name that is not given is no obstacle."""
@@ -61,4 +65,6 @@ class CallbackFlow(Flow):
             contact=value.get("contact"),
         )
         key = str(turn.slots["filing_id"])
-        return [receipt(assistant.register.file(filing, key, derive_code(turn.code_seed, key)), turn, assistant, "callback")]
+        return [
+            receipt(assistant.register.file(filing, key, derive_code(turn.code_seed, key)), turn, assistant, "callback")
+        ]

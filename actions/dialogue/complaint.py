@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Any
 
 from actions.cases.codes import derive_code
@@ -12,18 +13,14 @@ from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.lexicon import plain
+from actions.dialogue.lexicon import WORDS, plain
 from actions.dialogue.notice import Answers, coercion_hinted, notice, speaks_as
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
 
 #: The bare wish to complain, with no story in it: "ik wil een klacht indienen", "klage".
-_BARE = re.compile(
-    r"((hallo|hoi|hai|goedemorgen|goedemiddag|goedenavond|dag|ja|ok|eh|mag|kan|kun|wil|zou|graag|ik|wij|we|u|je|wil|willen|moet|zou|graag|even|ff|een|n|nu|"
-    r"klacht(en)?|klagt|klach|klage|klagen|indienen|indiene|in|dienen|doen|melden|melding|maken|hier|over|iets|wat|hebben|heb|formele|officiele|"
-    r"bij|jullie|dit|dat|met|beginnen|starten|nieuwe|ook|nog|klacht-indienen)\s*)*"
-)
+_BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
 _MORE_PEOPLE = {"family", "other", "parent"}
 
 
@@ -34,25 +31,32 @@ class ComplaintFlow(Flow):
     form = "complaint_form"
     starts = frozenset({"file_complaint"})
     talkative = frozenset({"story", "location", "when", "relation"})
-    questions = {
-        "relation": Question(read.read_relation, unknown="other"),
-        "representative": Question(read.read_representative),
-        "story": Question(read.read_text("story"), open=True, unknown=None),
-        "location": Question(read.read_location),
-        "care": Question(read.read_care, unknown="unknown"),
-        "when": Question(read.read_text("when"), open=True, optional=True),
-        "coercion": Question(read.read_yes_no("coercion")),
-        "wish": Question(read.read_text("wish"), open=True, optional=True),
-        "anonymous": Question(read.read_anonymous, unknown=True),
-        "name": Question(read.read_name, unknown=UNKNOWN),
-        "contact": Question(read.read_contact),
-        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
-    }
+    questions = MappingProxyType(
+        {
+            "relation": Question(read.read_relation, unknown="other"),
+            "representative": Question(read.read_representative),
+            "story": Question(read.read_text("story"), open=True, unknown=None),
+            "location": Question(read.read_location),
+            "care": Question(read.read_care, unknown="unknown"),
+            "when": Question(read.read_text("when"), open=True, optional=True),
+            "coercion": Question(read.read_yes_no("coercion")),
+            "wish": Question(read.read_text("wish"), open=True, optional=True),
+            "anonymous": Question(read.read_anonymous, unknown=True),
+            "name": Question(read.read_name, unknown=UNKNOWN),
+            "contact": Question(read.read_contact),
+            "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+        }
+    )
 
     def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
         """Who you are, what happened, where, when, what you want, your name: only what applies."""
         care = care_of(answers, assistant)
-        asks = _who(answers, turn) + ["story", "location"] + ([] if care and "care" not in answers else ["care"]) + ["when"]
+        asks = (
+            _who(answers, turn)
+            + ["story", "location"]
+            + ([] if care and "care" not in answers else ["care"])
+            + ["when"]
+        )
         if care != "youth" and coercion_hinted(str(answers.get("story", ""))):
             asks.append("coercion")
         return [*asks, "wish", *_name(answers, turn), "confirm"]
@@ -70,7 +74,11 @@ class ComplaintFlow(Flow):
     def notice(self, turn: Turn, assistant: Assistant) -> Answers:
         """Places, times and ages in an answer; a story told late may give a relation too."""
         found = notice(turn.text, assistant.organisation)
-        return {slot: value for slot, value in found.items() if turn.role == "relative" or slot not in {"relation", "representative"}}
+        return {
+            slot: value
+            for slot, value in found.items()
+            if turn.role == "relative" or slot not in {"relation", "representative"}
+        }
 
     def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
         """Who may not complain formally hears so at once, and what is possible."""
@@ -81,7 +89,10 @@ class ComplaintFlow(Flow):
 
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """What was understood, in the sender's own words."""
-        lines = [_line(assistant, turn, slot, _shown(assistant, turn, slot, answers)) for slot in ("story", "location", "when", "wish")]
+        lines = [
+            _line(assistant, turn, slot, _shown(assistant, turn, slot, answers))
+            for slot in ("story", "location", "when", "wish")
+        ]
         care = care_of(answers, assistant)
         if care in {"adult", "youth"}:
             lines.append(assistant.voice.line(f"complaint.care_{care}", turn))

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.dialogue.answering import answer_topic
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.form import FILED_IN, Events
+from actions.dialogue.lexicon import role_in
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
 from kb.texts import Level, Role
@@ -36,14 +37,18 @@ class SayAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Say it."""
         kind = _KINDS.get(self._text, "smalltalk")
-        dispatcher.utter_message(json_message=self._assistant.voice.say(f"control.{self._text}", read_turn(tracker), kind))
+        dispatcher.utter_message(
+            json_message=self._assistant.voice.say(f"control.{self._text}", read_turn(tracker), kind)
+        )
         return [SlotSet("misses", 0), FollowupAction("action_listen")]
 
 
 class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
     """An action that is one function from a turn to messages and events."""
 
-    def __init__(self, name: str, do: Callable[[Turn, Assistant], tuple[list[Payload], Events]], assistant: Assistant) -> None:
+    def __init__(
+        self, name: str, do: Callable[[Turn, Assistant], tuple[list[Payload], Events]], assistant: Assistant
+    ) -> None:
         """Take the name by which Rasa finds it and what it does."""
         self._name, self._do, self._assistant = name, do, assistant
 
@@ -56,12 +61,16 @@ class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         messages, events = self._do(read_turn(tracker), self._assistant)
         for message in messages:
             dispatcher.utter_message(json_message=message)
-        return events if any(event["event"] == "followup" for event in events) else [*events, FollowupAction("action_listen")]
+        return (
+            events
+            if any(event["event"] == "followup" for event in events)
+            else [*events, FollowupAction("action_listen")]
+        )
 
 
 def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Somebody says who they are; from now on the words are theirs."""
-    role = cast(Role, turn.entities.get("role") or _role_in(turn.text))
+    role = cast(Role, turn.entities.get("role") or role_in(turn.text))
     if role not in {"client", "relative", "staff"}:
         return [assistant.voice.say("control.ask_role", turn, "question", "role")], []
     said = assistant.voice.say("control.welcome_role", replace(turn, role=role))
@@ -105,7 +114,10 @@ def safe_now(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Opnieuw beginnen": the talk starts again; what was begun is kept."""
-    return [assistant.voice.say("control.restarted", turn, "smalltalk")], [SlotSet("last_topic", None), SlotSet("misses", 0)]
+    return [assistant.voice.say("control.restarted", turn, "smalltalk")], [
+        SlotSet("last_topic", None),
+        SlotSet("misses", 0),
+    ]
 
 
 def explain_word(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
@@ -120,18 +132,10 @@ def explain_word(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Event
 
 def _at_level(level: Level, turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     topic, heard = turn.slots.get("last_topic"), replace(turn, level=level)
-    said = answer_topic(assistant, heard, topic) if topic else assistant.voice.say("control.level_set", heard, "smalltalk")
+    said = (
+        answer_topic(assistant, heard, topic) if topic else assistant.voice.say("control.level_set", heard, "smalltalk")
+    )
     return [{**said, "session": {"level": level}}], []
-
-
-def _role_in(text: str) -> str | None:
-    words = text.lower()
-    for role, signs in (("staff", ("medewerker", "begeleider", "collega", "personeel", "werk hier", "teamleider", "ik werk")),
-                        ("relative", ("familie", "moeder", "vader", "ouder", "zus", "broer", "naaste", "verwant", "mijn zoon", "mijn dochter")),
-                        ("client", ("client", "cliënt", "bewoner", "ik woon", "jongere", "klient"))):
-        if any(sign in words for sign in signs):
-            return role
-    return None
 
 
 DOES: dict[str, Callable[[Turn, Assistant], tuple[list[Payload], Events]]] = {

@@ -23,7 +23,9 @@ _SURE_IN_CLOSED = 0.4
 #: In an open question ("Wat is er gebeurd?") a question of their own has to look like one too.
 _SURE_IN_OPEN = 0.5
 _MOST_REFUSALS = 2
-_CONTROL_INTENTS = frozenset({"stop", "back", "restart", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"})
+_CONTROL_INTENTS = frozenset(
+    {"stop", "back", "restart", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
+)
 _PERSON = frozenset({"request_callback"})
 _OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
 
@@ -56,22 +58,26 @@ class Conversation:
         if said or turn.asked is None:
             return said
         closed = not self.flow.questions[turn.asked].open
-        return turn.intent if closed and turn.words <= 5 and turn.intent in _CONTROL_INTENTS and turn.confidence >= 0.8 else None
+        return (
+            turn.intent
+            if closed and turn.words <= 5 and turn.intent in _CONTROL_INTENTS and turn.confidence >= 0.8
+            else None
+        )
 
     def _obey(self, command: str, turn: Turn) -> Step:
-        if command in {"stop", "restart"}:
-            return self._leave(STOPPED, turn)
-        if command == "wait":
-            return self._leave(PAUSED, turn)
-        if command == "back":
-            return self._back(turn)
+        ends = {"stop": STOPPED, "restart": STOPPED, "wait": PAUSED}
+        if command in ends:
+            return self._leave(ends[command], turn)
         if command in {"skip", "dont_know"}:
-            return self._skipped(command, turn)
+            return self._skipped(turn)
         if command in {"simpler", "more"}:
             return self._other_level(command, turn)
-        if command == "help_form":
-            return self._say("help", turn)
-        return Step(ask=turn.asked)
+        return self._look_back(command, turn)
+
+    def _look_back(self, command: str, turn: Turn) -> Step:
+        if command == "back":
+            return self._back(turn)
+        return self._say("help", turn) if command == "help_form" else Step(ask=turn.asked)
 
     def _leave(self, end: str, turn: Turn) -> Step:
         said = self.assistant.voice.say(f"control.{end}", turn)
@@ -83,9 +89,13 @@ class Conversation:
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.nothing_before", turn),))
         return Step(answers={earlier[-1]: None}, ask=earlier[-1])
 
-    def _skipped(self, command: str, turn: Turn) -> Step:
+    def _skipped(self, turn: Turn) -> Step:
         question = self.flow.questions[turn.asked or ""]
-        read = question.read(turn, self.assistant.organisation) if turn.text and not question.open and turn.asked != "location" else None
+        read = (
+            question.read(turn, self.assistant.organisation)
+            if turn.text and not question.open and turn.asked != "location"
+            else None
+        )
         if read:
             return Step(answers=read)
         if question.unknown is None:
@@ -167,7 +177,11 @@ class Conversation:
 
     def _pressed(self, slot: str, value: object, turn: Turn) -> Step:
         if slot == "confirm":
-            return Step(answers={"confirm": True}, end=CONFIRMED) if value == "send" and turn.asked == "confirm" else Step(ask="change")
+            return (
+                Step(answers={"confirm": True}, end=CONFIRMED)
+                if value == "send" and turn.asked == "confirm"
+                else Step(ask="change")
+            )
         if slot == "change":
             return self._field_chosen(str(value))
         if slot not in self.flow.questions:
@@ -179,7 +193,9 @@ class Conversation:
         if value == "other":
             return Step(ask="change", variant="ask_change_more")
         cleared: Answers = {value: None, "anonymous": None} if value == "name" else {value: None}
-        return Step(ask="confirm") if value == "nothing" else Step(answers=cleared, ask=None if value == "name" else value)
+        return (
+            Step(ask="confirm") if value == "nothing" else Step(answers=cleared, ask=None if value == "name" else value)
+        )
 
     # -- a question of their own -------------------------------------------------------------------
 

@@ -52,7 +52,12 @@ def _offer(turn: Turn, assistant: Assistant, misses: int) -> Payload:
     if misses > 1:
         return voice.say("answer.missed_again", turn, "clarify", extra=[person, *near[:1]])
     key = "answer.unknown_near" if near else "answer.unknown"
-    return voice.say(key, turn, "clarify", extra=[*near[:1], person, *near[1:2]] if turn.role in {None, "client"} else [*near, person])
+    return voice.say(
+        key,
+        turn,
+        "clarify",
+        extra=[*near[:1], person, *near[1:2]] if turn.role in {None, "client"} else [*near, person],
+    )
 
 
 def near_topics(turn: Turn, assistant: Assistant) -> list[Button]:

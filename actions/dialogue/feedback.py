@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from actions.cases.codes import derive_code
 from actions.cases.register import Filing
 from actions.dialogue import answers as read
@@ -22,12 +24,14 @@ class FeedbackFlow(Flow):
     stem = texts = "feedback"
     form = "feedback_form"
     starts = frozenset({"give_feedback"})
-    questions = {
-        "feedback_kind": Question(read.read_feedback_kind, unknown="tip"),
-        "feedback": Question(read.read_text("feedback"), open=True, unknown=None),
-        "location": Question(read.read_location, optional=True),
-        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
-    }
+    questions = MappingProxyType(
+        {
+            "feedback_kind": Question(read.read_feedback_kind, unknown="tip"),
+            "feedback": Question(read.read_text("feedback"), open=True, unknown=None),
+            "location": Question(read.read_location, optional=True),
+            "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+        }
+    )
 
     def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
         """Always the same four."""
@@ -43,7 +47,9 @@ class FeedbackFlow(Flow):
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """The kind, the words and the place."""
         line = assistant.voice.line
-        place = answers["location"] if answers.get("location") not in {None, UNKNOWN} else line("complaint.not_said", turn)
+        place = (
+            answers["location"] if answers.get("location") not in {None, UNKNOWN} else line("complaint.not_said", turn)
+        )
         kind = line(f"feedback.kind_{answers['feedback_kind']}", turn)
         return f'{kind}: "{answers["feedback"]}"\n{line("complaint.label_location", turn)}: {place}'
 
@@ -60,4 +66,6 @@ class FeedbackFlow(Flow):
             anonymous=True,
         )
         key = str(turn.slots["filing_id"])
-        return [receipt(assistant.register.file(filing, key, derive_code(turn.code_seed, key)), turn, assistant, "feedback")]
+        return [
+            receipt(assistant.register.file(filing, key, derive_code(turn.code_seed, key)), turn, assistant, "feedback")
+        ]

@@ -67,11 +67,17 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
     def _events(self, turn: Turn, step: Step, answers: Answers, history: list[str]) -> Events:
         slots = {**turn.slots, **answers, **step.learned}
         heard = replace(turn, role=slots.get("role") or turn.role, slots=slots)
-        ask = None if step.end else step.ask or next(iter(self._flow.missing(answers, history, heard, self._assistant)), None)
+        ask = (
+            None
+            if step.end
+            else step.ask or next(iter(self._flow.missing(answers, history, heard, self._assistant)), None)
+        )
         outcome = step.end or (None if ask else CONFIRMED)
         kept = {**{key: slots.get(key) for key in KEPT}, **step.learned, "history": _asked(history, ask)}
         if ask != CONTINUE and outcome != CONFIRMED and self._flow.own(answers):
-            self._assistant.drafts.save(turn.conversation, self._flow.form, _known({**self._flow.own(answers), **kept}), ask)
+            self._assistant.drafts.save(
+                turn.conversation, self._flow.form, _known({**self._flow.own(answers), **kept}), ask
+            )
         changed = {**step.answers, **kept, "outcome": outcome, "variant": step.variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
         events = [SlotSet(slot, value) for slot, value in changed.items()]
@@ -107,7 +113,9 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if self._slot == "confirm":
             summary = flow.summary(answers, turn, self._assistant)
             return self._assistant.voice.say(key, turn, kind="summary", asks="confirm", summary=summary)
-        return self._with_start(flow, turn, self._assistant.voice.say(key, turn, "question", self._slot, self._choices(turn)))
+        return self._with_start(
+            flow, turn, self._assistant.voice.say(key, turn, "question", self._slot, self._choices(turn))
+        )
 
     def _with_start(self, flow: Flow, turn: Turn, question: Payload) -> Payload:
         if turn.slots.get("started") or len(turn.slots.get("history") or []) > 1:
@@ -147,9 +155,8 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
             self._mark_filed(turn)
         return [*forget(self._flow), FollowupAction("action_listen")]
 
-
     def _mark_filed(self, turn: Turn) -> None:
-        """Nothing of what was filed stays in the draft but its key: the same turn, sent again, gets the same receipt."""
+        """Only the key of what was filed stays in the draft: the same turn, sent again, gets the same receipt."""
         filed = {"filing_id": turn.slots.get("filing_id"), FILED_IN: turn.turn_id}
         self._assistant.drafts.save(turn.conversation, self._flow.form, filed, "confirm")
 
@@ -162,7 +169,11 @@ def finish_name(flow: Flow) -> str:
 def forget(flow: Flow) -> Events:
     """Events that clear what the flow asked, so that the next one starts clean."""
     keep = flow.keep_after
-    slots = [slot for slot in (*flow.questions, "history", "filing_id", "opening", "outcome", "variant", "misses", "started") if slot not in keep]
+    slots = [
+        slot
+        for slot in (*flow.questions, "history", "filing_id", "opening", "outcome", "variant", "misses", "started")
+        if slot not in keep
+    ]
     return [SlotSet(slot, None) for slot in slots]
 
 

@@ -9,65 +9,31 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions.dialogue.lexicon import plain
+from actions.dialogue.lexicon import WORDS, pattern, plain
 from kb.organisation import Organisation
 
 Answers = dict[str, Any]
 
-_DAY = (
-    r"(maandag|mandag|maan?dach|dinsdag|disdag|dinsdach|woensdag|woesdag|wonsdag|donderdag|dondedag|donderdach|vrijdag|vrydag|vreidag|"
-    r"zaterdag|zatedag|zondag|sondag)"
-)
-_PART = r"(s ?)?(ochtends?|ochtent|morgens?|middags?|avonds?|avont|nachts?|nacht)"
-_MONTH = r"(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+_PARTS = {part: WORDS["when"][part] for part in ("day", "part", "month")}
 _WHEN = re.compile(
-    rf"\b("
-    rf"(eer)?gi?ste?r(en)?( ?{_PART})?( laat)?|vandaag( ?{_PART})?|van(ochtend|morgen|middag|avond|nacht)|daarnet|zonet|"
-    rf"((afgelopen|vorige|laatste|deze|elke|iedere) )?{_DAY}( ?{_PART})?|"
-    rf"(afgelopen|vorige|laatste|deze|elke|iedere|de hele) (week|weken|maand|maanden|weekend|jaar|dag|nacht|avond|ochtend|keer)|"
-    rf"(\d+|een|twee|drie|vier|paar|een paar) (dagen|dag|weken|week|maanden|maand|jaar) (geleden|lang)|"
-    rf"(al )?(\d+|twee|drie|vier|een paar) (dagen|weken|maanden|jaar)|"
-    rf"\d{{1,2}} {_MONTH}( \d{{4}})?|(?<!\d)\d{{1,2}}[-/]\d{{1,2}}([-/]\d{{2,4}})?(?![\d-])|sinds [a-z0-9 ]{{3,20}}|elke dag|iedere dag"
-    rf")( (om|rond) \d{{1,2}}([:.]\d{{2}})?( uur)?( {_PART})?)?( in de {_PART})?",
+    rf"\b{pattern(WORDS['when']['moments'], **_PARTS).pattern}{pattern(WORDS['when']['clock'], **_PARTS).pattern}",
     re.IGNORECASE,
 )
-_PERSON = r"(?:zoon(?:tje)?|dochter(?:tje)?|kind|jongen|meisje|broer(?:tje)?|zus(?:je)?|client|clienten|bewoner|neef|nicht|kleinzoon|kleindochter)"
-_AGE = re.compile(
-    rf"\b{_PERSON} (?:is |van |wordt |word |die )*(\d{{1,2}})\b(?! (?:dagen|weken|maanden|keer|uur))|"
-    r"\b(?:ik ben|ik word|hij is|zij is|ze is|bijna|pas|net) (\d{1,2})\b(?! (?:dagen|weken|maanden|keer|uur|jaar (?:geleden|lang|hier|bij|in)))|"
-    r"\b(\d{1,2}) ?jarige?\b|\bvan (\d{1,2}) jaar\b|\b(?:ben|is|word|wordt) (\d{1,2}) jaar\b(?! (?:geleden|lang))"
-)
-_YOUTH = re.compile(r"\bjeugd(hulp|zorg|wet|groep)|jeugdzorgplus|jongerengroep|gesloten groep|pleegkind|minderjarig")
-_RELATIVES = (
-    ("parent", re.compile(r"\b(mijn|m'n|me|onze) (zoon(tje)?|dochter(tje)?|kind(eren)?|jongen|meisje)\b|\bik ben (de|zijn|haar) (moeder|vader|mama|papa)\b|"
-                          r"\b(moeder|vader|ouder|ouders) (van|met)\b|^(moeder|vader|ouder)s?\b")),
-    ("guardian", re.compile(r"\b(voogd|voogdij|mentor|curator|bewindvoerder|wettelijke? vertegenwoordiger)\b")),
-    ("family", re.compile(r"\b(mijn|m'n|me|onze) (broer(tje)?|zus(je)?|moeder|vader|oom|tante|neef|nicht|opa|oma|kleinzoon|kleindochter|man|vrouw|"
-                          r"partner|vriend(in)?|pleegkind|pleegzoon|pleegdochter) (zit|woont|verblijft|is|wordt|heeft|krijgt|gaat|bij)\b")),
-)
-_BEREAVED = re.compile(r"\b(nabestaande|overleden)\b")
-_AUTHORITY = re.compile(r"\b(gezag|wettelijke? vertegenwoordiger|voogd|mentor|curator)\b")
-_STAFF = re.compile(r"\b(mijn|een|onze|de) (client|clienten|bewoner|bewoners|pupil|jongere)\b.*\b(van mij|wil|heeft|is|klaagt)\b|\bik ben (begeleider|medewerker|teamleider)\b")
-_COERCION = re.compile(
-    r"opgeslo|opslui|deur (op|zat op|ging op|dicht|deed op) ?slot|op slot|vastgeh|vasthou|vast gehou|vastgepakt|afgezonder|afzonder|afsonder|separe|isole|"
-    r"gedwongen|dwang|tegen (mijn|me|zijn|haar|de) wil|medicijnen (moe|tegen)|pil(len)? moe|prik gekregen|afgepakt|afpak|afgenomen|"
-    r"mo(et|est|ch)t? (de hele \w+ )?(op|in) (zijn|haar|mijn|me|de) kamer (blijv|zit)|fixat|vastgebond|holding|gefouilleerd|niet naar buiten"
-)
+_AGE = pattern(WORDS["age"]["patterns"], person=WORDS["age"]["person"])
+_YOUTH = pattern(WORDS["youth_care"])
+_RELATIONS = {relation: pattern(lines) for relation, lines in WORDS["relations"].items()}
+_BEREAVED, _AUTHORITY = pattern(WORDS["bereaved"]), pattern(WORDS["authority"])
+_STAFF, _COERCION = pattern(WORDS["staff"]), pattern(WORDS["coercion"])
+_NO_AUTHORITY = re.compile(WORDS["answers"]["may_not_speak"])
 _PHONE = re.compile(r"(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 
 
 def notice(text: str, organisation: Organisation) -> Answers:
     """Everything that a story says about the questions of a complaint; nothing is guessed."""
-    found: Answers = {}
-    for slot, finder in _FINDERS.items():
-        value = finder(text)
-        if value is not None:
-            found[slot] = value
+    found: Answers = {slot: value for slot, finder in _FINDERS.items() if (value := finder(text)) is not None}
     place = organisation.find_location(text)
-    if place is not None:
-        found["location"] = place.location.name
-    return found
+    return {**found, "location": place.location.name} if place else found
 
 
 def when_in(text: str) -> str | None:
@@ -88,14 +54,14 @@ def care_in(text: str) -> str | None:
 def relation_in(text: str) -> str | None:
     """Who the sender is to the client, as far as the words tell; None for a client or when unclear."""
     words = plain(text)
-    relation = next((name for name, pattern in _RELATIVES if pattern.search(text.lower())), None)
+    relation = next((name for name, said in _RELATIONS.items() if said.search(words)), None)
     return "bereaved" if relation and _BEREAVED.search(words) else relation
 
 
 def authority_in(text: str) -> bool | None:
     """True when the sender says to have authority (gezag) or to be a legal representative."""
     words = plain(text)
-    return True if _AUTHORITY.search(words) and not re.search(r"\bgeen gezag\b", words) else None
+    return True if _AUTHORITY.search(words) and not _NO_AUTHORITY.search(words) else None
 
 
 def coercion_hinted(text: str) -> bool:
@@ -105,7 +71,7 @@ def coercion_hinted(text: str) -> bool:
 
 def contact_in(text: str) -> str | None:
     """The phone numbers and mail addresses in the text, or None."""
-    found = [match.group(0).strip() for pattern in (_PHONE, _MAIL) for match in pattern.finditer(text)]
+    found = [match.group(0).strip() for kind in (_PHONE, _MAIL) for match in kind.finditer(text)]
     return ", ".join(found) or None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from actions.cases.codes import normalise
@@ -54,7 +55,7 @@ class StatusFlow(CodeFlow):
     texts = "status"
     form = "status_form"
     starts = frozenset({"check_status"})
-    questions = {"code": Question(read_code, unknown=None)}
+    questions = MappingProxyType({"code": Question(read_code, unknown=None)})
 
     def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
         """Show the case as its sender may see it, with the officer's messages."""
@@ -68,11 +69,13 @@ class WithdrawFlow(CodeFlow):
     texts = "withdraw"
     form = "withdraw_form"
     starts = frozenset({"withdraw_case"})
-    questions = {
-        "code": Question(read_code, unknown=None),
-        "reason": Question(read.read_text("reason"), open=True),
-        "confirm": Question(read.read_yes_no("confirm"), unknown=None),
-    }
+    questions = MappingProxyType(
+        {
+            "code": Question(read_code, unknown=None),
+            "reason": Question(read.read_text("reason"), open=True),
+            "confirm": Question(read.read_yes_no("confirm"), unknown=None),
+        }
+    )
 
     def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
         """Withdraw; doing it twice changes nothing."""
@@ -91,10 +94,12 @@ class MessageFlow(CodeFlow):
     texts = "message"
     form = "message_form"
     starts = frozenset({"message_case"})
-    questions = {
-        "code": Question(read_code, unknown=None),
-        "story": Question(read.read_text("story"), open=True, unknown=None),
-    }
+    questions = MappingProxyType(
+        {
+            "code": Question(read_code, unknown=None),
+            "story": Question(read.read_text("story"), open=True, unknown=None),
+        }
+    )
 
     def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
         """Pass the message on; the same message is passed on once."""
@@ -120,8 +125,13 @@ def _status(case: Any, code: str, turn: Turn, assistant: Assistant) -> Payload:
     line = assistant.voice.line
     due = line("status.due", turn, due=in_words(case.due_at)) if case.due_at and case.closed_at is None else ""
     said = assistant.voice.say(
-        "status.shown", turn, kind="status", kind_name=line(f"status.kind_{case.kind}", turn), received=in_words(case.received_at),
-        state=line(f"status.state_{case.status}", turn), due=due,
+        "status.shown",
+        turn,
+        kind="status",
+        kind_name=line(f"status.kind_{case.kind}", turn),
+        received=in_words(case.received_at),
+        state=line(f"status.state_{case.status}", turn),
+        due=due,
     )
     return {**said, "case": case_card_of(case, code)}
 
@@ -129,5 +139,6 @@ def _status(case: Any, code: str, turn: Turn, assistant: Assistant) -> Payload:
 def _messages(case: Any, turn: Turn, assistant: Assistant) -> list[Payload]:
     answers = [message for message in case.messages if message.sender == "officer"]
     return [
-        assistant.voice.say("status.officer", turn, date=in_words(message.at), text=message.text) for message in answers[-3:]
+        assistant.voice.say("status.officer", turn, date=in_words(message.at), text=message.text)
+        for message in answers[-3:]
     ]

@@ -75,6 +75,4 @@ def read_turn(tracker: Any) -> Turn:
 def _topics(message: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
     """The topics that the words may be about, the likeliest first, with their certainty."""
     ranking = ((message.get("response_selector") or {}).get("ask") or {}).get("ranking") or []
-    return tuple(
-        (entry["intent_response_key"].removeprefix("ask/"), float(entry["confidence"])) for entry in ranking
-    )
+    return tuple((entry["intent_response_key"].removeprefix("ask/"), float(entry["confidence"])) for entry in ranking)

@@ -15,10 +15,11 @@ Payload = dict[str, Any]
 #: A button before it is a payload: its title and its key in kb/texts.
 Button = tuple[str, str]
 
-#: Button keys that stand for an intent; `topic_ID` is a question on a topic, any other key is an answer.
-INTENT_KEYS = frozenset(
-    "stop wait back restart repeat simpler more menu continue_flow safe_now skip dont_know help_form "
-    "file_complaint give_feedback request_callback check_status withdraw_case message_case affirm deny".split()
+#: Button keys that stand for an intent of the same name; `topic_ID` is a question on a topic, any other key is an answer.
+CONTROL_KEYS = frozenset({"stop", "wait", "back", "restart", "repeat", "simpler", "more", "menu"})
+TALK_KEYS = frozenset({"continue_flow", "safe_now", "help_form", "affirm", "deny", "skip", "dont_know"})
+START_KEYS = frozenset(
+    {"file_complaint", "give_feedback", "request_callback", "check_status", "withdraw_case", "message_case"}
 )
 #: At most 3 choices in view for a client, 5 for others (simple-dutch.md, rule 9).
 _MOST_BUTTONS = {"client": 3, "relative": 5, "staff": 5}
@@ -31,7 +32,12 @@ class Voice:
     texts: Texts
 
     def say(
-        self, key: str, turn: Turn, kind: str = "answer", asks: str | None = None, extra: Sequence[Button] = (),
+        self,
+        key: str,
+        turn: Turn,
+        kind: str = "answer",
+        asks: str | None = None,
+        extra: Sequence[Button] = (),
         **values: str,
     ) -> Payload:
         """A message from the text `key`, with its own buttons after the `extra` ones.
@@ -68,7 +74,7 @@ def make_buttons(buttons: Sequence[Button], turn: Turn, asks: str | None) -> lis
 def _meaning(key: str, asks: str | None) -> Payload:
     if key.startswith("topic_"):
         return {"intent": "ask", "entities": {"topic": key.removeprefix("topic_")}}
-    if key in INTENT_KEYS:
+    if key in CONTROL_KEYS | TALK_KEYS | START_KEYS:
         return {"intent": key, "entities": {}}
     if key.startswith("role_"):
         return {"intent": "set_role", "entities": {"role": key.removeprefix("role_")}}
