@@ -41,7 +41,8 @@ class Keyring:
     def seal(self, text: str, context: str) -> bytes:
         """Encrypt a text for one place (``table.column.row``); the same token opens nowhere else."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        cipher = self._keys[self.newest].encrypt(nonce, text.encode(), context.encode())
+        plain = text.encode(errors="replace")  # half of an emoji must not stop a complaint
+        cipher = self._keys[self.newest].encrypt(nonce, plain, context.encode())
         return HEADER.pack(FORMAT, self.newest) + nonce + cipher
 
     def open(self, token: bytes, context: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from actions.store.models.base import Base, Sealed
@@ -19,7 +19,7 @@ class Case(Sealed, Base):
     id: Mapped[str] = mapped_column(String(36), unique=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     code_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
-    filing_key: Mapped[str] = mapped_column(String(200), unique=True)
+    filing_key: Mapped[str] = mapped_column(String(64), unique=True)
 
     kind: Mapped[str] = mapped_column(String(SHORT))
     status: Mapped[str] = mapped_column(String(SHORT))
@@ -27,7 +27,7 @@ class Case(Sealed, Base):
     formal: Mapped[bool]
     care: Mapped[str] = mapped_column(String(SHORT))
     category: Mapped[str] = mapped_column(String(SHORT))
-    location: Mapped[str | None] = mapped_column(String(200))
+    location: Mapped[str | None] = mapped_column(Text)
     role: Mapped[str | None] = mapped_column(String(SHORT))
     channel: Mapped[str] = mapped_column(String(SHORT))
     anonymous: Mapped[bool]
@@ -74,8 +74,8 @@ class CaseEvent(Sealed, Base):
     actor: Mapped[str] = mapped_column(String(SHORT))
     staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff_user.id"))
     what: Mapped[str] = mapped_column(String(SHORT))
-    old: Mapped[str | None] = mapped_column(String(200))
-    new: Mapped[str | None] = mapped_column(String(200))
+    old: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str | None] = mapped_column(Text)
     detail: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     __table_args__ = (UniqueConstraint("case_id", "seq"),)

@@ -23,6 +23,11 @@ def text(name: str, length: int, *, null: bool = False) -> sa.Column[Any]:
     return sa.Column(name, sa.String(length), nullable=null)
 
 
+def long_text(name: str) -> sa.Column[Any]:
+    """Give a column for a text that people type: it may be as long as they like, and it may be missing."""
+    return sa.Column(name, sa.Text(), nullable=True)
+
+
 def blob(name: str, *, null: bool = False) -> sa.Column[Any]:
     """Give a column of bytes: encrypted text or a hash."""
     return sa.Column(name, sa.LargeBinary(), nullable=null)
@@ -120,10 +125,10 @@ def _cases() -> None:
         text("id", 36),
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         blob("code_hash"),
-        text("filing_key", 200),
+        text("filing_key", 64),
         *(text(name, 20) for name in ("kind", "status", "law", "care", "category", "channel")),
         flag("formal"),
-        text("location", 200, null=True),
+        long_text("location"),
         text("role", 20, null=True),
         flag("anonymous"),
         flag("representative", null=True),
@@ -156,8 +161,8 @@ def _case_parts() -> None:
         text("actor", 20),
         text("staff_id", 36, null=True),
         text("what", 20),
-        text("old", 200, null=True),
-        text("new", 200, null=True),
+        long_text("old"),
+        long_text("new"),
         blob("detail", null=True),
         *_part_of_a_case("case_event"),
         unique("case_event", "case_id", "seq"),

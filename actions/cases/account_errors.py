@@ -1,0 +1,57 @@
+"""What can go wrong with a staff account, with its Dutch text."""
+
+import math
+
+from actions.cases.errors import CaseError, Trouble
+
+
+class WrongLogin(CaseError):
+    """E-mail, password or one-time code is wrong; which of them is not said."""
+
+    trouble = Trouble.SIGN_IN
+    text = "Inloggen is niet gelukt.\nControleer e-mailadres, wachtwoord en code."
+
+
+class OtpNeeded(CaseError):
+    """The password is right; a one-time code is still missing."""
+
+    trouble = Trouble.SIGN_IN
+    text = "Vul ook de code uit de app in."
+
+
+class OtpNotSet(CaseError):
+    """One-time codes are obligatory here, and this account has none yet."""
+
+    trouble = Trouble.SIGN_IN
+    text = "Dit account heeft nog geen inlogcode.\nVraag de beheerder om een inlogcode."
+
+
+class Locked(CaseError):
+    """Too many wrong attempts; ``seconds`` says how long to wait."""
+
+    trouble = Trouble.TOO_MANY
+
+    def __init__(self, seconds: float) -> None:
+        """Take the time to wait."""
+        self.seconds = max(1, math.ceil(seconds))
+        minutes = math.ceil(self.seconds / 60)
+        wait = "1 minuut" if minutes == 1 else f"{minutes} minuten"
+        super().__init__(f"Het inloggen ging te vaak mis.\nProbeer het over {wait} opnieuw.")
+
+
+class WeakPassword(CaseError):
+    """The password is too short."""
+
+    text = "Het wachtwoord is te kort.\nGebruik minstens 12 tekens."
+
+
+class WrongEmail(CaseError):
+    """This is no e-mail address."""
+
+    text = "Dit is geen e-mailadres."
+
+
+class WrongRole(CaseError):
+    """There is no such role."""
+
+    text = "Deze rol bestaat niet.\nKies officer, reader of admin."

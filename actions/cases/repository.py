@@ -1,0 +1,47 @@
+"""Every query on single cases."""
+
+import hashlib
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.cases.errors import StaleCase, UnknownCase
+from actions.store.models import Case, CaseMessage, Draft
+
+
+def fixed(key: str) -> str:
+    """Give a key of fixed length for a key that somebody else made."""
+    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
+
+
+def by_filing_key(session: Session, key: str) -> Case | None:
+    """Find what was filed under a key."""
+    return session.scalar(select(Case).where(Case.filing_key == fixed(key)))
+
+
+def by_code_hash(session: Session, code_hash: bytes, *, lock: bool = False) -> Case | None:
+    """Find the case of a code; with ``lock`` nobody else changes it until the transaction ends (PostgreSQL)."""
+    query = select(Case).where(Case.code_hash == code_hash)
+    return session.scalar(query.with_for_update() if lock else query)
+
+
+def by_id(session: Session, case_id: str, version: int | None = None, *, lock: bool = False) -> Case:
+    """Find a case; raise ``UnknownCase``, or ``StaleCase`` when it has another version than the reader saw."""
+    query = select(Case).where(Case.id == case_id)
+    case = session.scalar(query.with_for_update() if lock else query)
+    if case is None:
+        raise UnknownCase
+    if version is not None and case.version != version:
+        raise StaleCase
+    return case
+
+
+def message_of(session: Session, case: Case, message_id: str) -> CaseMessage | None:
+    """Find a message by the id that its writer gave it."""
+    query = select(CaseMessage).where(CaseMessage.case_id == case.id, CaseMessage.message_id == fixed(message_id))
+    return session.scalar(query)
+
+
+def draft_of(session: Session, conversation: str) -> Draft | None:
+    """Find the draft of a conversation."""
+    return session.scalar(select(Draft).where(Draft.conversation_id == conversation))

@@ -1,0 +1,95 @@
+"""A case as people may see it: opened from its row, and as the public dictionary of the contract."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Final
+
+from actions.cases.clock import AMSTERDAM
+from actions.cases.filing import CaseView, Event, Message, Note
+from actions.cases.values import StaffRole
+from actions.cases.workflow import is_open
+from actions.store.crypto import Keyring
+from actions.store.models import Case, StaffUser
+
+PERSONAL: Final = ("story", "wish", "when", "relation", "name", "contact", "extension_reason")
+SENDER_SEES: Final = (
+    *("kind", "status", "law", "formal", "care", "category", "location", "received_at", "due_at"),
+    *("extended_at", "extension_reason", "closed_at", "story", "wish", "when"),
+)
+# What happened inside the organisation (owner, category, place) is not the sender's history.
+SENDER_HISTORY: Final = frozenset({"filed", "status", "message", "extended"})
+
+
+def open_case(
+    case: Case, keyring: Keyring, now: datetime, *, personal: bool, owner: StaffUser | None = None
+) -> CaseView:
+    """Take a row; give it with its personal fields opened, or without any of them."""
+    plain = {one.name for one in fields(CaseView)} & set(Case.__mapper__.columns.keys()) - set(PERSONAL)
+    due = case.due_at or case.service_at
+    return CaseView(
+        **{name: getattr(case, name) for name in plain},
+        owner=owner.email if owner else None,
+        overdue=is_open(case.status) and due is not None and due < now,
+        history=tuple(_event(case, keyring, personal=personal)),
+        **(_opened(case, keyring) if personal else {}),
+    )
+
+
+def _opened(case: Case, keyring: Keyring) -> dict[str, Any]:
+    texts: dict[str, Any] = {name: case.unseal(keyring, name) for name in PERSONAL}
+    messages = (
+        Message(id=row.id, sender=row.direction, text=row.unseal(keyring, "body") or "", at=row.at)
+        for row in case.messages
+    )
+    notes = (Note(text=row.unseal(keyring, "body") or "", author=row.staff_id, at=row.at) for row in case.notes)
+    return {**texts, "messages": tuple(messages), "notes": tuple(notes)}
+
+
+def _event(case: Case, keyring: Keyring, *, personal: bool) -> list[Event]:
+    return [
+        Event(
+            what=row.what,
+            actor=row.actor,
+            at=row.at,
+            old=row.old,
+            new=row.new,
+            detail=row.unseal(keyring, "detail") if personal else None,
+        )
+        for row in case.events
+    ]
+
+
+def as_sender_sees(case: CaseView) -> dict[str, Any]:
+    """Give the public dictionary for whoever has the code: no name, no contact, no notes, no owner."""
+    return {
+        **{name: _plain(getattr(case, name)) for name in SENDER_SEES},
+        "messages": [_message(message) for message in case.messages],
+        "history": [_line(event) for event in case.history if event.what in SENDER_HISTORY],
+    }
+
+
+def as_staff_sees(case: CaseView, role: str) -> dict[str, Any]:
+    """Give the public dictionary for a member of staff; only an officer sees what people wrote."""
+    officer = StaffRole(role) is StaffRole.OFFICER
+    lists = {"messages", "history", "notes"}
+    shown = [one.name for one in fields(CaseView) if one.name not in lists and (officer or one.name not in PERSONAL)]
+    result = {name: _plain(getattr(case, name)) for name in shown}
+    result["history"] = [_line(event, detail=officer) for event in case.history]
+    if officer:
+        result["messages"] = [_message(message) for message in case.messages]
+        result["notes"] = [{"text": note.text, "author": note.author, "at": _plain(note.at)} for note in case.notes]
+    return result
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"id": message.id, "sender": message.sender, "text": message.text, "at": _plain(message.at)}
+
+
+def _line(event: Event, *, detail: bool = True) -> dict[str, Any]:
+    line = {"what": event.what, "actor": event.actor, "at": _plain(event.at), "old": event.old, "new": event.new}
+    return {**line, "detail": event.detail if detail else None}
+
+
+def _plain(value: Any) -> Any:
+    """Give a moment in Dutch time as ISO text, so that its date is the date on the calendar; the rest as it is."""
+    return value.astimezone(AMSTERDAM).isoformat(timespec="seconds") if isinstance(value, datetime) else value

@@ -1,0 +1,41 @@
+"""The statuses of a case as one transition table."""
+
+from typing import Final
+
+from actions.cases.errors import WrongTransition
+from actions.cases.values import Status, label
+
+OPEN: Final = frozenset({Status.RECEIVED, Status.IN_PROGRESS, Status.WAITING, Status.EXTENDED})
+DONE: Final = frozenset(Status) - OPEN
+
+_ENDS = frozenset({Status.SOLVED, Status.RULED, Status.WITHDRAWN, Status.CLOSED})
+
+# from -> what an officer may choose. `extended` is not in it: that goes with a reason, through `Desk.extend`.
+TRANSITIONS: Final[dict[Status, frozenset[Status]]] = {
+    Status.RECEIVED: _ENDS | {Status.IN_PROGRESS, Status.WAITING},
+    Status.IN_PROGRESS: _ENDS | {Status.WAITING},
+    Status.WAITING: _ENDS | {Status.IN_PROGRESS},
+    Status.EXTENDED: _ENDS | {Status.IN_PROGRESS, Status.WAITING},
+    Status.SOLVED: frozenset({Status.CLOSED, Status.IN_PROGRESS}),
+    Status.RULED: frozenset({Status.CLOSED, Status.IN_PROGRESS}),
+    Status.WITHDRAWN: frozenset({Status.CLOSED}),
+    Status.CLOSED: frozenset({Status.IN_PROGRESS}),
+}
+
+
+def step(old: str, new: str) -> Status:
+    """Give the new status; raise ``WrongTransition`` when it cannot follow the old one."""
+    before, after = Status(old), Status(new)
+    if after is not before and after not in TRANSITIONS[before]:
+        raise WrongTransition(label(before), label(after))
+    return after
+
+
+def next_statuses(status: str) -> tuple[Status, ...]:
+    """Give what an officer may choose next, in the order of the contract."""
+    return tuple(one for one in Status if one in TRANSITIONS[Status(status)])
+
+
+def is_open(status: str) -> bool:
+    """Say whether somebody still has to do something."""
+    return Status(status) in OPEN
