@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from web.widget.colour import contrast, mix, readable
+from web.widget.colour import mix, readable
 
 BLACK = "#000000"
 WHITE = "#ffffff"
@@ -57,20 +57,22 @@ def theme_css(colours: Colours) -> str:
 
 def day(colours: Colours) -> dict[str, str]:
     """Return the variables for a light screen. A colour with too little contrast is made darker."""
-    grounds = (colours.background, PAPER, colours.surface)
-    accent = readable(colours.accent, WHITE, *grounds, towards=BLACK)
-    danger = readable(colours.danger, WHITE, *grounds, towards=BLACK)
+    own = mix(colours.surface, colours.accent, 0.1)
+    grounds = (colours.background, PAPER, colours.surface, own)
+    danger = readable(colours.danger, *grounds, towards=BLACK)
     return {
         "paper": PAPER,
         "card": colours.background,
         "tint": colours.surface,
+        "own": own,
         "soft": mix(PAPER, colours.border, 0.25),
         "ink": readable(colours.text, *grounds, towards=BLACK),
         "muted": readable(colours.muted, *grounds, towards=BLACK),
-        "link": accent,
+        "link": readable(colours.accent, *grounds, towards=BLACK),
         "line": readable(colours.border, *grounds, towards=BLACK, enough=3),
         "focus": readable(colours.focus, *grounds, towards=BLACK, enough=3),
-    } | _fills(accent, danger, WHITE, BLACK)
+        "danger-text": danger,
+    } | _fills(colours)
 
 
 def night(colours: Colours) -> dict[str, str]:
@@ -81,21 +83,19 @@ def night(colours: Colours) -> dict[str, str]:
     danger = readable(colours.danger, *grounds, towards=WHITE)
     ink, muted = (readable(NIGHT[name], *grounds, towards=WHITE) for name in ("ink", "muted"))
     focus = readable(colours.focus, *grounds, towards=WHITE, enough=3)
-    own = {"tint": tint, "ink": ink, "muted": muted, "link": accent, "focus": focus}
-    return NIGHT | own | _fills(accent, danger, "#0b1114", WHITE)
+    moved = {"tint": tint, "own": tint, "ink": ink, "muted": muted, "link": accent, "focus": focus}
+    return NIGHT | moved | {"danger-text": danger} | _fills(colours)
 
 
-def _fills(accent: str, danger: str, on: str, deeper: str) -> dict[str, str]:
-    """Return the colours that text lies on, and the text that lies on them."""
-    deep = mix(accent, deeper, 0.25)
-    on_accent = on if min(contrast(on, accent), contrast(on, deep)) >= 7 else BLACK
+def _fills(colours: Colours) -> dict[str, str]:
+    """Return the colours that white text lies on. They are the same by day and by night: a light bar glares at night."""
+    accent = readable(colours.accent, WHITE, towards=BLACK)
     return {
         "accent": accent,
-        "accent-deep": deep,
-        "on-accent": on_accent,
-        "danger": danger,
-        "danger-text": danger,
-        "on-danger": on,
+        "accent-deep": mix(accent, BLACK, 0.25),
+        "on-accent": WHITE,
+        "danger": readable(colours.danger, WHITE, towards=BLACK),
+        "on-danger": WHITE,
     }
 
 

@@ -2,6 +2,7 @@
 import { inWords } from './dates.js';
 import { button, make } from './dom.js';
 import { icon } from './icons.js';
+import { sentence } from './lines.js';
 import { printReceipt } from './print.js';
 import { texts } from './texts.js';
 
@@ -20,21 +21,19 @@ export function caseRows(found) {
 export function caseCard(kind, found) {
   const rows = caseRows(found).map(([label, value]) => make('div', { class: 'row' }, make('dt', {}, label), make('dd', {}, value)));
   return make('div', { class: `card ${kind}` },
-    make('h3', {}, texts[kind].title),
-    kind === 'receipt' && found.code ? codePart(found) : null,
+    kind === 'receipt' && found.code ? codePart(found.code, caseRows(found)) : make('h3', {}, texts.status.title),
     make('dl', { class: 'rows' }, rows));
 }
 
-function codePart(found) {
-  const code = make('p', { class: 'code' }, found.code);
+function codePart(code, rows) {
+  const place = make('p', { class: 'code' }, code);
   const told = make('p', { class: 'told', role: 'status' });
   return make('div', { class: 'codepart' },
-    make('p', { class: 'label' }, texts.receipt.code), code,
-    make('p', { class: 'line' }, texts.receipt.keep), told,
+    make('h3', {}, texts.receipt.code), place, texts.receipt.keep.map(sentence), told,
     make('div', { class: 'tools', role: 'group', 'aria-label': texts.receipt.code },
-      copyButton(found.code, told),
-      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(found.code, caseRows(found)) }),
-      writeButton(code, found.code, told)));
+      copyButton(code, told),
+      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(code, rows) }),
+      writeButton(place, code, told)));
 }
 
 function copyButton(code, told) {

@@ -1,7 +1,7 @@
 // A text as lines: one sentence, one paragraph. Phone numbers in a sentence that says "bel" can be pressed.
 import { make } from './dom.js';
 
-const NUMBER = /(?<![\d-])(0[89]00[ -]*\d{4,7}|0\d{1,3}(?: ?- ?)\d[\d ]{4,9}\d|11[23])(?!\d|-\d)/g;
+const NUMBER = /(?<![\d-])(?:bel )?(0[89]00[ -]*\d{4,7}|0\d{1,3}(?: ?- ?)\d[\d ]{4,9}\d|11[23])(?!\d|-\d)/gi;
 
 /** The lines of a text, empty ones left out. */
 export const linesOf = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean);

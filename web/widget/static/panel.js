@@ -90,7 +90,10 @@ export class Panel {
   answered(item, messages) {
     this.solved();
     this.log.mark(item.id, false);
-    this.talk.showAnswer(this.log.own(item), this.log.theirs(messages));
+    const urgent = messages[0].kind === 'safety';
+    const first = this.log.theirs(messages);
+    if (urgent) this.talk.showStart(first);
+    else this.talk.showAnswer(this.log.own(item), first);
   }
 
   refused(item, detail) {

@@ -20,7 +20,7 @@ function fillPage(page, code, rows) {
   const terms = page.createElement('dl');
   terms.append(...list);
   page.body.append(text(page, 'h1', texts.receipt.title), text(page, 'p', texts.receipt.code),
-    large(page, code), text(page, 'p', texts.receipt.keep), terms);
+    large(page, code), ...texts.receipt.keep.map((line) => text(page, 'p', line)), terms);
 }
 
 function text(page, tag, content) {

@@ -36,8 +36,8 @@ export const texts = {
     print: 'Print de code',
     write: 'Ik schrijf het op',
     written: 'Maak de code klein',
-    bigger: 'Maak de letters groter',
-    smaller: 'Maak de letters kleiner',
+    bigger: 'Maak groter',
+    smaller: 'Maak kleiner',
     restart: 'Begin opnieuw',
     erase: 'Wis dit gesprek',
     eraseYes: 'Ja, wis dit gesprek',
@@ -104,9 +104,9 @@ export const texts = {
   summary: 'Dit heb ik opgeschreven',
 
   receipt: {
-    title: 'Je melding is verstuurd',
+    title: 'Bewijs van je melding',
     code: 'Jouw code',
-    keep: 'Bewaar deze code. Daarmee kun je later kijken hoe het gaat.',
+    keep: ['Bewaar deze code.', 'Met de code kijk je later hoe het gaat.'],
     writeDown: 'Schrijf deze woorden op. Schrijf ook de streepjes op.',
   },
   status: { title: 'Zo staat het met je melding' },
