@@ -28,14 +28,14 @@ def dies_with_us() -> Callable[[], None]:
     return partial(die_with, os.getpid(), signal.SIGKILL)
 
 
-def spawn(argv: Sequence[str], env: Mapping[str, str], output: int) -> "subprocess.Popen[bytes]":
-    """Start a program in the project folder, in a session of its own, with all it says going to `output`.
+def spawn(argv: Sequence[str], env: Mapping[str, str], output: int, cwd: Path = ROOT) -> "subprocess.Popen[bytes]":
+    """Start a program in `cwd`, in a session of its own, with all it says going to `output`.
 
     A session of its own keeps Ctrl-C away from it: the launcher decides in which order things stop.
     """
     return subprocess.Popen(  # noqa: S603 - the command lines are ours, no user's text is in them
         list(argv),
-        cwd=ROOT,
+        cwd=cwd,
         env=dict(env),
         stdin=subprocess.DEVNULL,
         stdout=output,
@@ -61,11 +61,11 @@ def end(process: "subprocess.Popen[bytes]", grace: float) -> None:
     process.wait()
 
 
-def run_logged(argv: Sequence[str], env: Mapping[str, str], log: Path) -> int:
+def run_logged(argv: Sequence[str], env: Mapping[str, str], log: Path, cwd: Path = ROOT) -> int:
     """Run a command to its end with its output in `log`; give its exit code. Interrupted, it is ended too."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "wb", opener=private) as output:
-        process = spawn(argv, env, output.fileno())
+        process = spawn(argv, env, output.fileno(), cwd)
         try:
             return process.wait()
         finally:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Self
 
-from deploy.children import end, signal_group, spawn
+from deploy.children import ROOT, end, signal_group, spawn
 from deploy.errors import NotReadyError, ProcessStoppedError
 from deploy.logs import CappedLog, Pump
 
@@ -18,11 +18,12 @@ _TICK = 0.1
 
 @dataclass(frozen=True)
 class Program:
-    """What to start: its name, command line and whole environment."""
+    """What to start: its name, command line, whole environment and working directory."""
 
     name: str
     argv: tuple[str, ...]
     env: Mapping[str, str]
+    cwd: Path = ROOT
 
 
 class Running:
@@ -33,7 +34,7 @@ class Running:
         self.name = program.name
         ours, theirs = os.pipe()
         try:
-            self.process = spawn(program.argv, program.env, theirs)
+            self.process = spawn(program.argv, program.env, theirs, program.cwd)
         finally:
             os.close(theirs)
         self.pump = Pump(program.name, os.fdopen(ours, "rb"), CappedLog(log))

@@ -1,0 +1,73 @@
+"""Measure, print the table, write var/bench.json."""
+
+import argparse
+import asyncio
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deploy.bench import talking, understanding
+from deploy.bench.figures import Row, table, write
+from deploy.bench.peer import Peer, rasa
+from deploy.children import ROOT
+from deploy.errors import StartError
+from deploy.installation import Installation
+from deploy.signals import Stopped, listen
+from deploy.terminal import complain, say, step
+
+RESULT = ROOT / "var" / "bench.json"
+
+
+def measure(work: Path, understand: bool) -> list[Row]:
+    """Measure everything; give the rows of the table. Raises what starting and talking raise."""
+    project = work / "peer"
+    with step("Het project van rasa init maken en trainen"):
+        project.mkdir()
+        rasa(project, "init", "--no-prompt", "--init-dir", str(project))
+        peer_training = rasa(project, "train", "--force")
+    with step("Ons model trainen"):
+        our_training = talking.train_ours(work / "model.tar.gz")
+    with step("Gewone Rasa meten"), Peer(project) as peer:
+        theirs = asyncio.run(talking.measure_peer(peer))
+    began = time.perf_counter()
+    with Installation(work / "ours") as ours:
+        ready = time.perf_counter() - began
+        with step("Zeg het maar meten"):
+            mine = asyncio.run(talking.measure_ours(ours))
+    rows = [Row("time to ready", "s", ready, peer.seconds_to_ready), *talking.rows(mine, theirs)]
+    rows.append(Row("training its own data", "s", our_training, peer_training))
+    return rows + (understanding_rows(work, project) if understand else [])
+
+
+def understanding_rows(work: Path, project: Path) -> list[Row]:
+    """Train the peer's configuration on our sentences, and test both on the held-out ones."""
+    with step("Begrip meten, ook van de standaardinstellingen van Rasa op onze zinnen"):
+        model, seconds = understanding.train_peer(project)
+        ours = understanding.accuracy(work / "model.tar.gz", work / "understand-ours")
+        theirs = understanding.accuracy(model, work / "understand-peer")
+    rows = [Row(f"understood, {voice}", "%", ours[voice], theirs[voice]) for voice in ours]
+    return [*rows, Row("training on our sentences", "s", None, seconds)]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark; give the exit code."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--without-understanding", action="store_true", help="leave out the part that takes longest")
+    understand = not parser.parse_args(arguments).without_understanding
+    try:
+        listen()
+        with TemporaryDirectory() as work:
+            rows = measure(Path(work), understand)
+    except (StartError, RuntimeError) as error:
+        complain(f"Fout: {error}")
+        return 1
+    except Stopped:
+        return 130
+    write(rows, RESULT)
+    say(f"\n{table(rows)}\n\nOok in {RESULT.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
