@@ -24,7 +24,7 @@ _SURE_IN_CLOSED = 0.4
 _SURE_IN_OPEN = 0.5
 _MOST_REFUSALS = 2
 _CONTROL_INTENTS = frozenset(
-    {"stop", "back", "restart", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
+    {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
 _PERSON = frozenset({"request_callback"})
 _OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
@@ -65,7 +65,7 @@ class Conversation:
         )
 
     def _obey(self, command: str, turn: Turn) -> Step:
-        ends = {"stop": STOPPED, "restart": STOPPED, "wait": PAUSED}
+        ends = {"stop": STOPPED, "start_over": STOPPED, "wait": PAUSED}
         if command in ends:
             return self._leave(ends[command], turn)
         if command in {"skip", "dont_know"}:
@@ -75,7 +75,7 @@ class Conversation:
         return self._look_back(command, turn)
 
     def _look_back(self, command: str, turn: Turn) -> Step:
-        if command == "back":
+        if command == "go_back":
             return self._back(turn)
         return self._say("help", turn) if command == "help_form" else Step(ask=turn.asked)
 
@@ -231,7 +231,7 @@ class Conversation:
     def _resume(self, turn: Turn) -> Step:
         wish = control(turn.text) or turn.intent
         agreed = {"affirm": True, "continue_flow": True, "deny": False}.get(wish, yes_or_no(turn.text))
-        if wish in {"stop", "wait", "restart"}:
+        if wish in {"stop", "wait", "start_over"}:
             return self._leave(PAUSED, turn)
         if agreed is None:
             return replace(self._asked_back(turn) or self._safe(turn), ask=CONTINUE)

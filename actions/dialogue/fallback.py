@@ -71,7 +71,7 @@ def near_topics(turn: Turn, assistant: Assistant) -> list[Button]:
 _FIXED = {
     "stop": "action_nothing_to_stop",
     "wait": "action_nothing_to_stop",
-    "restart": "action_restart_talk",
+    "start_over": "action_restart_talk",
     "repeat": "action_repeat",
     "simpler": "action_simpler",
     "more": "action_more",

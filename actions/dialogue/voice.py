@@ -16,7 +16,7 @@ Payload = dict[str, Any]
 Button = tuple[str, str]
 
 #: Button keys that stand for an intent of the same name; `topic_ID` is a question on a topic, any other key is an answer.
-CONTROL_KEYS = frozenset({"stop", "wait", "back", "restart", "repeat", "simpler", "more", "menu"})
+CONTROL_KEYS = frozenset({"stop", "wait", "go_back", "start_over", "repeat", "simpler", "more", "menu"})
 TALK_KEYS = frozenset({"continue_flow", "safe_now", "help_form", "affirm", "deny", "skip", "dont_know"})
 START_KEYS = frozenset(
     {"file_complaint", "give_feedback", "request_callback", "check_status", "withdraw_case", "message_case"}
