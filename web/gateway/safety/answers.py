@@ -13,6 +13,7 @@ CALL = "gateway_call"
 DANGER_YES = "gateway_danger_yes"
 DANGER_NO = "gateway_danger_no"
 ADD = "gateway_add"
+SAFE_NOW = "safe_now"
 Payload = dict[str, Any]
 
 # Kinds with a text of their own for when it is about somebody else.
@@ -44,7 +45,14 @@ class SafetyAnswers:
     def safe_now(self, role: Role, level: Level) -> Payload:
         """Return the answer to "Ik ben nu veilig" for when nobody else can answer it."""
         said = self.texts.say("safety.safe_now", role, level)
-        return {"kind": "smalltalk", "text": said.text, "topic": TOPIC, "level": said.level, "asks": None, "buttons": []}
+        return {
+            "kind": "smalltalk",
+            "text": said.text,
+            "topic": TOPIC,
+            "level": said.level,
+            "asks": None,
+            "buttons": [],
+        }
 
     def resume(self, flow: str | None, role: Role, level: Level, held: str | None) -> Payload:
         """Return the offer to go on with what was open; `held` is the id of the message that was not passed on."""
@@ -57,7 +65,14 @@ class SafetyAnswers:
 
     def _payload(self, said: Said, danger: Danger | None, held: str | None) -> Payload:
         buttons = [{"title": b.title, **_meaning(b.key, danger, held)} for b in said.buttons]
-        return {"kind": "safety", "text": said.text, "topic": TOPIC, "level": said.level, "asks": None, "buttons": buttons}
+        return {
+            "kind": "safety",
+            "text": said.text,
+            "topic": TOPIC,
+            "level": said.level,
+            "asks": None,
+            "buttons": buttons,
+        }
 
 
 def _key(danger: Danger) -> str:

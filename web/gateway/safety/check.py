@@ -72,7 +72,7 @@ class DangerCheck:
 
     def __init__(self, book: RuleBook) -> None:
         """Take the rules; raise KeyError when a pattern names a list that does not exist."""
-        patterns = chain.from_iterable(part.patterns for part in (*book.masks, *book.rules))
+        patterns = chain(*(mask.patterns for mask in book.masks), *(rule.patterns for rule in book.rules))
         self._known = Vocabulary.of(words_of(patterns, book.lists), book.aliases, book.real_words)
         self._masks = [compiled(p, book.lists) for mask in book.masks for p in mask.patterns]
         self._rules = [(rule, [compiled(p, book.lists) for p in rule.patterns]) for rule in book.rules]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from wordfreq import zipf_frequency
 
@@ -82,7 +82,7 @@ def _word(token: str, known: Vocabulary) -> list[str]:
 def _taken_apart(whole: str, known: Vocabulary) -> list[str]:
     """Return the known words that a glued word is made of, the longest first; empty when it is not."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def split(start: int) -> tuple[str, ...] | None:
         if start == len(whole):
             return ()

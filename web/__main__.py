@@ -1,0 +1,41 @@
+"""`python -m web`: the web process. Stops with one line when a setting or a file is wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import uvicorn
+
+from actions.store.errors import SettingsError
+from actions.store.settings import load_settings
+from kb.errors import KnowledgeError
+from web.app import create_app
+
+GRACE = 8  # seconds for turns that are going on when the process has to stop
+
+
+def main() -> int:
+    """Serve until a signal comes; return the exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    try:
+        settings = load_settings()
+        app = create_app(settings)
+    except (SettingsError, KnowledgeError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        server_header=False,
+        access_log=False,  # an address line holds nothing that we need, and sometimes what somebody typed
+        timeout_graceful_shutdown=GRACE,
+        log_config=None,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

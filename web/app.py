@@ -1,0 +1,89 @@
+"""The web process: the only public door."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.store.settings import Settings
+from web.gateway.cases_routes import build_cases_router
+from web.gateway.chat_routes import build_chat_router
+from web.health import build_health_router
+from web.middleware import BodyLimit, LastResort, OpenTo, StrictHeaders
+from web.problems import add_problem_handlers
+from web.services import Services, make_services
+from web.timing import Timing
+from web.widget.routes import build_widget_router
+
+log = logging.getLogger(__name__)
+# No cookie gives access here (a bearer token or a code does), so a page of any site may ask.
+OPEN_TO_ALL = ("/api/chat/", "/api/cases/")
+SWEEP_SECONDS = 3_600
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the app; raise SettingsError or KnowledgeError when a setting or a file of kb is wrong."""
+    return app_of(make_services(settings))
+
+
+def app_of(services: Services) -> FastAPI:
+    """Make the app of services that are there."""
+    app = FastAPI(title="Zeg het maar", version="1", docs_url=None, redoc_url=None, lifespan=_lifespan(services))
+    app.state.services = services
+    app.include_router(build_chat_router(services.sessions, services.turns, services.danger, services.limiter))
+    app.include_router(build_cases_router(services.register, services.danger, services.limiter))
+    app.include_router(build_health_router(services))
+    app.include_router(build_widget_router(services))
+    add_problem_handlers(app)
+    _describe_token(app)
+    # The last one that is added is the first that a request meets.
+    app.add_middleware(BodyLimit)
+    app.add_middleware(LastResort)
+    app.add_middleware(OpenTo, prefixes=OPEN_TO_ALL)
+    app.add_middleware(StrictHeaders)
+    app.add_middleware(Timing)
+    return app
+
+
+def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        sweeping = asyncio.create_task(_sweep(services))
+        yield
+        sweeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await sweeping
+        await services.rasa.close()
+        services.db.close()
+
+    return lifespan
+
+
+async def _sweep(services: Services) -> None:
+    """Erase conversations that are over, every hour."""
+    while True:
+        try:
+            await services.sessions.erase_expired()
+        except SQLAlchemyError as error:
+            log.warning("erasing waits for the database: %s", type(error).__name__)
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+def _describe_token(app: FastAPI) -> None:
+    """Say in /openapi.json what the bearer token is."""
+    made = app.openapi
+
+    def described() -> dict[str, Any]:
+        schema = made()
+        schemes = schema.setdefault("components", {}).setdefault("securitySchemes", {})
+        schemes["token"] = {"type": "http", "scheme": "bearer"}
+        return schema
+
+    app.openapi = described  # type: ignore[method-assign] # FastAPI's documented way to extend the description

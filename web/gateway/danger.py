@@ -1,0 +1,135 @@
+"""The door for messages that show danger. Nothing that can fail or wait stands before the answer.
+
+What can be kept of it is kept, within a fraction of a second; whatever goes wrong there, the answer goes out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from actions.store.conversations import Conversation
+from web.gateway import metrics
+from web.gateway.keys import Choice, SessionKeys, new_token
+from web.gateway.ledger import Asked
+from web.gateway.limits import Limiter
+from web.gateway.models import Message
+from web.gateway.rasa import RasaSilentError
+from web.gateway.render import rendered, session_changes
+from web.gateway.reply import Reply, check_of, danger_reply, own_reply
+from web.gateway.safety import Danger, DangerCheck, SafetyAnswers
+from web.gateway.safety.answers import SAFE_NOW
+from web.gateway.turns import Turns, body_of, messages_of
+
+log = logging.getLogger(__name__)
+Found = TypeVar("Found")
+KEEPING = 0.7  # seconds that keeping it may take; the answer must be there within one second
+PASSING_ON = 0.4
+# Something that was done to somebody is what a complaint is made of: it is answered, and goes on to the dialogue too.
+TOLD = frozenset({"abuse"})
+WORTH_KEEPING = 8  # words: a longer message says more than the danger alone
+_FILING = re.compile(r"kla(ch|g)|meld(en|ing)|beklag|terug ?bel|vraag|\?", re.IGNORECASE)
+
+
+class NotOursError(Exception):
+    """The message cannot be kept: no session, another body under the same id, or somebody else is keeping it."""
+
+
+@dataclass(frozen=True)
+class DangerDoor:
+    """Finds danger and answers it."""
+
+    check: DangerCheck
+    answers: SafetyAnswers
+    turns: Turns
+    limiter: Limiter
+
+    def find(self, text: object) -> Danger | None:
+        """Return the danger in whatever was sent as text."""
+        return self.check.find(text) if isinstance(text, str) else None
+
+    async def answer(self, danger: Danger, token: str | None, asked: Asked | None, who: str) -> list[Message]:
+        """Answer a message that shows danger. Raise nothing: without session or store the answer is the same."""
+        kept = None
+        try:
+            async with asyncio.timeout(KEEPING):
+                kept = await self._kept(danger, token, asked, who)
+        except Exception as error:
+            log.warning("a safety answer was not kept: %s", type(error).__name__)
+        metrics.SAFETY.labels(danger.kind, danger.level, str(kept is not None)).inc()
+        return kept or rendered([self.alone(danger)], SessionKeys(token or new_token()))
+
+    async def in_time(self, keeping: Awaitable[Found]) -> Found:
+        """Wait for something to be kept, but no longer than a safety answer may wait; raise what it raises."""
+        async with asyncio.timeout(KEEPING):
+            return await keeping
+
+    def pressed(self, choice: Choice | None, keys: SessionKeys) -> list[Message] | None:
+        """Answer a button of a safety answer without session or store; None when it is another button."""
+        unknown = Conversation("", None, "normal", False, None, datetime.now(UTC))
+        if choice is not None and choice.intent == SAFE_NOW:
+            return rendered([self.answers.safe_now(None, "normal")], keys)
+        reply = own_reply(choice, unknown, self.answers) if choice else None
+        return rendered(reply.payloads, keys) if reply else None
+
+    def alone(self, danger: Danger) -> dict[str, Any]:
+        """Return the answer for when nothing is known of who asks."""
+        return self.answers.answer(danger, None, "normal")
+
+    async def _kept(self, danger: Danger, token: str | None, asked: Asked | None, who: str) -> list[Message]:
+        if token is None or asked is None:
+            raise NotOursError
+        await self.limiter.count("safety_address", who)
+        keys = SessionKeys(token)
+        if danger.kind in TOLD and danger.level == "danger":
+            return await self._told(danger, keys, asked)
+
+        def answered(conversation: Conversation) -> tuple[dict[str, Any], dict[str, Any]]:
+            reply = self._reply(danger, conversation, asked)
+            return body_of(reply, keys), dict(reply.changes)
+
+        _, body = await self.turns.ledger.record(keys, asked, answered)
+        if body is None:
+            raise NotOursError
+        return messages_of(body)
+
+    def _reply(self, danger: Danger, conversation: Conversation, asked: Asked) -> Reply:
+        if danger.level == "check":
+            said = self.answers.answer(danger, *conversation.reader, asked.id)
+            return Reply([said], check=check_of(danger, asked.id))
+        return danger_reply(danger, conversation, self.answers, held_id(asked, conversation))
+
+    async def _told(self, danger: Danger, keys: SessionKeys, asked: Asked) -> list[Message]:
+        """Answer, and let the dialogue hear it too, so that a complaint about it does not have to be told twice."""
+        conversation, claim = await self.turns.ledger.claim(keys, asked)
+        if claim.outcome != "new":
+            if claim.answer is None:
+                raise NotOursError
+            return messages_of(keys.open(claim.answer))
+        reply = await self._heard(danger, keys, conversation, asked)
+        body = await self.turns.ledger.settle(keys, conversation, asked.id, body_of(reply, keys), dict(reply.changes))
+        return messages_of(body)
+
+    async def _heard(self, danger: Danger, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Reply:
+        safety = self.answers.answer(danger, *conversation.reader)
+        lock = self.turns.locks.of(keys.token_hash)
+        try:
+            if lock.locked() or conversation.paused:
+                raise RasaSilentError
+            async with lock:
+                said = await self.turns.told(keys, conversation, asked, PASSING_ON)
+        except RasaSilentError:
+            return danger_reply(danger, conversation, self.answers, asked.id)
+        return replace(Reply([safety, *said]), changes=session_changes(said))
+
+
+def held_id(asked: Asked, conversation: Conversation) -> str | None:
+    """Return the id of a message that may say more than the danger: it can go on to the dialogue later."""
+    words = len(asked.text.split())
+    open_flow = conversation.flow is not None and words >= WORTH_KEEPING
+    return asked.id if open_flow or _FILING.search(asked.text) else None

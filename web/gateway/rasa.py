@@ -1,0 +1,80 @@
+"""The way to Rasa. Rasa answers 200 with nothing when an action failed; here that is a failure, like a late answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import httpx
+
+log = logging.getLogger(__name__)
+DEADLINE = 5.0  # seconds for a turn, everything in it
+PAUSE = 0.2  # before the one retry, when nobody was listening
+Payload = dict[str, Any]
+
+
+class RasaSilentError(Exception):
+    """Rasa gave no usable answer. Whether it did something is not known, unless it said that it did not."""
+
+
+class RasaClient:
+    """Speaks with our channel in Rasa. Use it from one event loop; close it at the end."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        """Take the address of Rasa and the secret that only our processes know."""
+        limits = httpx.Limits(max_connections=200, max_keepalive_connections=50, keepalive_expiry=4)
+        headers = {"X-ZHM-Secret": secret}
+        self._http = httpx.AsyncClient(
+            base_url=f"{url.rstrip('/')}/webhooks/gateway",
+            headers=headers,
+            timeout=DEADLINE,
+            limits=limits,
+            trust_env=False,
+        )
+
+    async def turn(self, body: Payload, deadline: float = DEADLINE) -> list[Payload]:
+        """Give one turn to Rasa and return what it says; raise RasaSilentError when it says nothing in time."""
+        try:
+            async with asyncio.timeout(deadline):
+                return _messages(await self._post(body))
+        except (TimeoutError, httpx.HTTPError, ValueError) as error:
+            log.warning("no answer from rasa: %s", type(error).__name__)
+            raise RasaSilentError from None
+
+    async def erase(self, conversation: str) -> None:
+        """Erase Rasa's copy of a conversation; raise RasaSilentError when that is not certain."""
+        try:
+            answer = await self._http.delete(f"/conversations/{conversation}")
+            answer.raise_for_status()
+        except httpx.HTTPError:
+            raise RasaSilentError from None
+
+    async def ready(self) -> bool:
+        """Say whether Rasa has its model."""
+        try:
+            return (await self._http.get("/ready", timeout=2)).status_code == httpx.codes.OK
+        except httpx.HTTPError:
+            return False
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def _post(self, body: Payload) -> httpx.Response:
+        try:
+            return await self._http.post("/turn", json=body)
+        except httpx.ConnectError:  # nobody was listening: certain that nothing was done
+            await asyncio.sleep(PAUSE)
+            return await self._http.post("/turn", json=body)
+
+
+def _messages(answer: httpx.Response) -> list[Payload]:
+    answer.raise_for_status()
+    body = answer.json()
+    messages = body.get("messages") if isinstance(body, dict) else None
+    if not isinstance(messages, list) or not messages:
+        raise ValueError("nothing was said")
+    if not all(isinstance(message, dict) and message.get("text") for message in messages):
+        raise ValueError("a message without text")
+    return messages

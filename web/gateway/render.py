@@ -1,0 +1,50 @@
+"""Makes what the dialogue says (payloads) into the messages of the contract."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kb.speech import speak
+from web.gateway.keys import Choice, SessionKeys
+from web.gateway.models import Button, CaseRef, Message, Source
+
+Payload = Mapping[str, Any]
+_SESSION = ("role", "level", "paused", "flow")
+
+
+def rendered(payloads: Iterable[Payload], keys: SessionKeys) -> list[Message]:
+    """Return the messages with ids, buttons that only this session can use, and what is spoken."""
+    return [_message(payload, keys) for payload in payloads]
+
+
+def session_changes(payloads: Iterable[Payload]) -> dict[str, Any]:
+    """Return what the dialogue wants to change in the chat session; later messages win."""
+    changes: dict[str, Any] = {}
+    for payload in payloads:
+        wanted = payload.get("session") or {}
+        changes |= {name: wanted[name] for name in _SESSION if name in wanted}
+    return changes
+
+
+def _message(payload: Payload, keys: SessionKeys) -> Message:
+    text = str(payload["text"]).strip()
+    return Message(
+        id=str(uuid.uuid4()),
+        kind=payload.get("kind") or "answer",
+        text=text,
+        topic=payload.get("topic"),
+        level=payload.get("level") or "normal",
+        asks=payload.get("asks"),
+        buttons=[_button(button, keys) for button in payload.get("buttons") or ()],
+        sources=[Source(title=source["title"], ref=source["ref"]) for source in payload.get("sources") or ()],
+        case=CaseRef.model_validate(payload["case"]) if payload.get("case") else None,
+        speech=speak(text),
+        picture=payload.get("picture"),
+    )
+
+
+def _button(button: Payload, keys: SessionKeys) -> Button:
+    choice = Choice(button["title"], button["intent"], button.get("entities") or {})
+    return Button(title=choice.title, choice=keys.seal_choice(choice))

@@ -1,0 +1,157 @@
+"""The turn: keep what the user said, ask Rasa, keep the answer. The same request never has a second effect."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.store.conversations import Claim, Conversation
+from web.errors import SameIdError, UnavailableError
+from web.gateway import metrics
+from web.gateway.keys import Choice, SessionKeys
+from web.gateway.ledger import Asked, Ledger
+from web.gateway.locks import Locks
+from web.gateway.models import Message
+from web.gateway.rasa import DEADLINE, RasaClient, RasaSilentError
+from web.gateway.render import rendered, session_changes
+from web.gateway.reply import Reply, own_reply, yes_or_no
+from web.gateway.safety import SafetyAnswers
+from web.gateway.safety.answers import ADD, DANGER_NO, SAFE_NOW
+
+log = logging.getLogger(__name__)
+BUSY_PAUSE = 0.1  # seconds between looks at a request that another process is answering
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Takes turns. One object for the whole process."""
+
+    ledger: Ledger
+    rasa: RasaClient
+    answers: SafetyAnswers
+    locks: Locks = field(default_factory=Locks)
+
+    async def take(self, keys: SessionKeys, asked: Asked) -> list[Message]:
+        """Return the answer to one request.
+
+        Raise UnknownSessionError, SameIdError, or UnavailableError when there is no answer now: the request is kept.
+        """
+        async with self.locks.of(keys.token_hash):
+            conversation, claim = await self._claim(keys, asked)
+            if claim.answer is not None:
+                return messages_of(keys.open(claim.answer))
+            try:
+                reply = await self._reply(keys, conversation, asked)
+                body = body_of(reply, keys)
+            except (RasaSilentError, ValidationError, KeyError) as error:
+                log.warning("no usable answer: %s", type(error).__name__)
+                metrics.TURNS.labels("silent").inc()
+                await self.ledger.fail(conversation, asked.id)
+                raise UnavailableError from None
+            try:
+                kept = await self.ledger.settle(keys, conversation, asked.id, body, dict(reply.changes))
+            except SQLAlchemyError:  # the request is kept, only its answer is not: it may be sent again
+                raise UnavailableError from None
+            metrics.TURNS.labels("answered").inc()
+            return messages_of(kept)
+
+    async def told(
+        self, keys: SessionKeys, conversation: Conversation, asked: Asked, deadline: float
+    ) -> list[Mapping[str, Any]]:
+        """Pass on what was typed, with a shorter deadline; raise RasaSilentError."""
+        return await self._ask(keys, conversation, asked.id, {"text": asked.text}, deadline)
+
+    async def _claim(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim]:
+        conversation, claim = await self.ledger.claim(keys, asked)
+        while claim.outcome == "busy":  # another process has it, or had it when it died: its lease is short
+            await asyncio.sleep(BUSY_PAUSE)
+            conversation, claim = await self.ledger.claim(keys, asked)
+        if claim.outcome == "conflict":
+            raise SameIdError
+        return conversation, claim
+
+    async def _reply(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Reply:
+        choice = asked.choice or await self._typed_choice(keys, conversation, asked)
+        if choice is None:
+            return await self._passed_on(keys, conversation, asked.id, {"text": asked.text})
+        own = own_reply(choice, conversation, self.answers)
+        if own is not None:
+            return own
+        if choice.intent in {ADD, DANGER_NO}:
+            return await self._resumed(keys, conversation, asked, choice)
+        return await self._chosen(keys, conversation, asked, choice)
+
+    async def _typed_choice(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Choice | None:
+        """Return the button of the short safety question that a typed "ja" or "nee" stands for."""
+        said = yes_or_no(asked.text)
+        if said is None:
+            return None
+        pending = (await self.ledger.last_answer(keys, conversation)).get("check")
+        return Choice(asked.text, *pending[said]) if pending else None
+
+    async def _chosen(self, keys: SessionKeys, conversation: Conversation, asked: Asked, choice: Choice) -> Reply:
+        """Pass a button on. Who the user is, is kept here too: that choice is not lost when Rasa is away."""
+        role = choice.entities.get("role") if choice.intent == "set_role" else None
+        if role is not None:
+            conversation = replace(conversation, role=role)
+            await self.ledger.change(keys, {"role": role})
+        button = {"intent": choice.intent, "entities": dict(choice.entities)}
+        try:
+            return await self._passed_on(keys, conversation, asked.id, button)
+        except RasaSilentError:
+            if choice.intent != SAFE_NOW:
+                raise
+            return self._safe_without_rasa(conversation)
+
+    async def _resumed(self, keys: SessionKeys, conversation: Conversation, asked: Asked, choice: Choice) -> Reply:
+        """Pass on a message that was kept back because of danger, in the flow that it belongs to."""
+        held = choice.entities.get("held")
+        text = await self.ledger.text_of(keys, conversation, held) if held else None
+        if text is None:
+            return await self._passed_on(keys, conversation, asked.id, {"intent": "continue_flow", "entities": {}})
+        if conversation.paused:
+            first = str(uuid.uuid5(uuid.UUID(asked.id), "continue"))
+            await self._passed_on(keys, conversation, first, {"intent": "continue_flow", "entities": {}})
+            conversation = replace(conversation, paused=False)
+        reply = await self._passed_on(keys, conversation, asked.id, {"text": text})
+        return replace(reply, changes={"paused": False, **reply.changes})
+
+    def _safe_without_rasa(self, conversation: Conversation) -> Reply:
+        role, level = conversation.reader
+        payloads = [self.answers.safe_now(role, level)]
+        if conversation.flow:
+            payloads.append(self.answers.resume(conversation.flow, role, level, None))
+        return Reply(payloads)
+
+    async def _passed_on(
+        self, keys: SessionKeys, conversation: Conversation, turn: str, what: Mapping[str, Any]
+    ) -> Reply:
+        payloads = await self._ask(keys, conversation, turn, what, DEADLINE)
+        return Reply(payloads, session_changes(payloads))
+
+    async def _ask(
+        self, keys: SessionKeys, conversation: Conversation, turn: str, what: Mapping[str, Any], deadline: float
+    ) -> list[Mapping[str, Any]]:
+        known = {"role": conversation.role, "level": conversation.level, "paused": conversation.paused}
+        metadata = {**known, "turn": turn, "code_seed": keys.code_seed.hex()}
+        body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
+        with metrics.RASA.time():
+            return [*await self.rasa.turn(body, deadline)]
+
+
+def body_of(reply: Reply, keys: SessionKeys) -> dict[str, Any]:
+    """Return what is kept of an answer; raise pydantic.ValidationError when the dialogue said something impossible."""
+    said = [message.model_dump(mode="json") for message in rendered(reply.payloads, keys)]
+    return {"messages": said, "check": reply.check}
+
+
+def messages_of(body: Mapping[str, Any]) -> list[Message]:
+    """Return the messages of an answer that was kept."""
+    return [Message.model_validate(message) for message in body["messages"]]

@@ -1,0 +1,136 @@
+"""What holds for every request: a limit on its size, strict headers, and an answer when all else fails."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.errors import TooBigError, WebError
+from web.problems import problem
+
+log = logging.getLogger(__name__)
+MOST_BYTES = 64 * 1024
+# For everything that does not set its own: JSON needs nothing from a browser.
+STRICT = {
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+
+
+class StrictHeaders:
+    """Adds the strict headers to every answer that does not have them; a page may set its own policy."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take the app that answers."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in STRICT.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class LastResort:
+    """Answers what nobody foresaw. What failed may hold what a person wrote, so only its kind and place are logged."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take the app that answers."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            if scope["type"] != "http" or started:
+                raise
+            where = "".join(traceback.format_tb(error.__traceback__)[-3:])
+            log.error("unforeseen %s at %s\n%s", type(error).__name__, scope["path"], where)
+            answer = problem(WebError.status, WebError.title, WebError.detail)
+            await answer(scope, receive, send)
+
+
+class BodyLimit:
+    """Refuses a request of more than 64 KiB: at once when it says so, else as soon as it shows."""
+
+    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
+        """Take the app that answers, and the most bytes of a body."""
+        self.app = app
+        self.most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; raise nothing."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "0")
+        body = None if length.isdigit() and int(length) > self.most else await self._read(receive)
+        if body is None:
+            await problem(TooBigError.status, TooBigError.title, TooBigError.detail)(scope, receive, send)
+            return
+        await self.app(scope, _given(body, receive), send)
+
+    async def _read(self, receive: Receive) -> bytes | None:
+        """Return the whole body; None when it is too big. A body is small, so it is read before the app starts."""
+        body = bytearray()
+        while True:
+            message = await receive()
+            body += message.get("body", b"")
+            if len(body) > self.most:
+                return None
+            if not message.get("more_body", False):
+                return bytes(body)
+
+
+class OpenTo:
+    """Lets any site use the paths that need no cookie (a bearer token, or the code), and no other path."""
+
+    def __init__(self, app: ASGIApp, prefixes: Iterable[str]) -> None:
+        """Take the app, and how the open paths begin."""
+        self.app = app
+        self.prefixes = tuple(prefixes)
+        self.open = CORSMiddleware(
+            app,
+            allow_origins=["*"],
+            allow_methods=["GET", "POST", "PATCH", "DELETE"],
+            allow_headers=["authorization", "content-type"],
+            expose_headers=["retry-after"],
+            max_age=86_400,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        is_open = scope["type"] == "http" and scope["path"].startswith(self.prefixes)
+        await (self.open if is_open else self.app)(scope, receive, send)
+
+
+def _given(body: bytes, receive: Receive) -> Receive:
+    """Give the body that was read, and after that what the client does."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return again

@@ -1,0 +1,101 @@
+"""Everything that the web process is made of, put together once at its start."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.cases.accounts import Accounts
+from actions.cases.desk import Desk
+from actions.cases.drafts import Drafts
+from actions.cases.register import Register
+from actions.store.conversations import Conversations
+from actions.store.crypto import Keyring
+from actions.store.engine import make_engine
+from actions.store.opening import open_store
+from actions.store.session import Database
+from actions.store.settings import Settings
+from kb.library import Library
+from kb.numbers import Numbers
+from kb.organisation import Organisation
+from kb.texts import Texts
+from web.gateway.danger import DangerDoor
+from web.gateway.ledger import Ledger
+from web.gateway.limits import Limiter
+from web.gateway.locks import Locks
+from web.gateway.rasa import RasaClient
+from web.gateway.safety import DangerCheck, SafetyAnswers
+from web.gateway.sessions import Sessions
+from web.gateway.turns import Turns
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Services:
+    """The services that routers take."""
+
+    settings: Settings
+    db: Database
+    keyring: Keyring
+    register: Register
+    desk: Desk
+    accounts: Accounts
+    drafts: Drafts
+    conversations: Conversations
+    texts: Texts
+    library: Library
+    organisation: Organisation
+    rasa: RasaClient
+    limiter: Limiter
+    sessions: Sessions
+    turns: Turns
+    danger: DangerDoor
+
+
+def make_services(settings: Settings) -> Services:
+    """Put the services together; raise SettingsError or KnowledgeError when a setting or a file of kb is wrong.
+
+    A database that cannot be reached is no reason not to start: danger is answered without it.
+    """
+    organisation = Organisation.load(settings.organisation)
+    numbers = Numbers.load()
+    texts = Texts.load(organisation=organisation, numbers=numbers)
+    db, keyring = _store(settings)
+    conversations = Conversations(keyring)
+    rasa = RasaClient(settings.rasa_url, settings.internal_secret.get_secret_value())
+    limiter = Limiter(settings.limits, settings.redis_url)
+    drafts = Drafts(db, keyring)
+    answers, locks = SafetyAnswers(texts), Locks()
+    ledger = Ledger(db, conversations)
+    turns = Turns(ledger, rasa, answers, locks)
+    return Services(
+        settings=settings,
+        db=db,
+        keyring=keyring,
+        register=Register(db, keyring, organisation),
+        desk=Desk(db, keyring, organisation),
+        accounts=Accounts(db, keyring, require_otp=settings.require_otp),
+        drafts=drafts,
+        conversations=conversations,
+        texts=texts,
+        library=Library.load(organisation=organisation, numbers=numbers),
+        organisation=organisation,
+        rasa=rasa,
+        limiter=limiter,
+        sessions=Sessions(ledger, rasa, drafts, texts, locks),
+        turns=turns,
+        # A ledger of its own: when every thread waits for a slow database, danger still gets one.
+        danger=DangerDoor(DangerCheck.load(), answers, Turns(Ledger(db, conversations), rasa, answers, locks), limiter),
+    )
+
+
+def _store(settings: Settings) -> tuple[Database, Keyring]:
+    try:
+        store = open_store(settings)
+    except SQLAlchemyError as error:
+        log.error("the database is not there yet: %s", type(error).__name__)
+        return Database(make_engine(settings.database_url)), Keyring.from_file(settings.secret_key_file)
+    return store.database, store.keyring
