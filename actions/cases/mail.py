@@ -14,6 +14,12 @@ from actions.store.models import Case, Outbox, new_id
 
 OFFICERS: Final = "officers"
 ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+TO_CLIENT: Final = (
+    "Er is een bericht voor je.\nOpen de chat.\nTyp daar je code van 4 woorden.\nDan lees je het bericht."
+)
+TO_RELATIVE: Final = (
+    "Er is een bericht voor u.\nOpen de chat.\nTyp daar uw code van 4 woorden.\nDan leest u het bericht."
+)
 MONTHS: Final = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -39,11 +45,8 @@ def tell_sender(session: Session, keyring: Keyring, case: Case, now: datetime) -
     address = ADDRESS.search(case.unseal(keyring, "contact") or "")
     if address is None:
         return
-    formal = case.role == "relative"
-    you, your = ("u", "uw") if formal else ("je", "je")
-    text = f"Er is een bericht voor {you}.\nOpen de chat.\nTyp daar {your} code van 4 woorden.\nDan leest {you} het bericht."
-    if not formal:
-        text = text.replace("Dan leest je", "Dan lees je")
+    you = "u" if case.role == "relative" else "je"
+    text = TO_RELATIVE if case.role == "relative" else TO_CLIENT
     subject = f"Er is een bericht voor {you}"
     _post(session, keyring, case, now, {"to": address.group(), "subject": subject, "text": text})
 

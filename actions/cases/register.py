@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final, Protocol
 
 from sqlalchemy.exc import IntegrityError
@@ -62,9 +63,8 @@ class Register:
             try:
                 with self._database.transaction() as session:
                     case = by_filing_key(session, key) or self._new_case(session, filing, key, code_hash)
-                    if conversation is not None:
-                        remove_draft(session, conversation)
                     if case.code_hash == code_hash:
+                        _forget_draft(session, conversation)
                         return _receipt(case, attempt)
             except IntegrityError:
                 # Somebody else was faster with this key, or another case has this code: look again.
@@ -184,7 +184,9 @@ class Register:
         return case
 
     def _view(self, case: Case) -> CaseView:
-        return open_case(case, self._keyring, self._clock(), personal=True)
+        """Open a case for its sender: nothing from inside the organisation, and not who the sender is."""
+        view = open_case(case, self._keyring, self._clock(), personal=True)
+        return replace(view, name=None, contact=None, relation=None, owner_id=None, notes=())
 
 
 def _codes(code: str, key: str) -> Iterator[str]:
@@ -192,6 +194,11 @@ def _codes(code: str, key: str) -> Iterator[str]:
     for _ in range(CODES_TO_TRY):
         yield code
         code = derive_code(hashlib.sha256(code.encode()).digest(), key)
+
+
+def _forget_draft(session: Session, conversation: str | None) -> None:
+    if conversation is not None:
+        remove_draft(session, conversation)
 
 
 def _receipt(case: Case, code: str) -> Receipt:

@@ -9,7 +9,7 @@ from actions.cases.filing import CaseView, Event, Message, Note
 from actions.cases.values import StaffRole
 from actions.cases.workflow import is_open
 from actions.store.crypto import Keyring
-from actions.store.models import Case, StaffUser
+from actions.store.models import Case, CaseEvent
 
 PERSONAL: Final = ("story", "wish", "when", "relation", "name", "contact", "extension_reason")
 SENDER_SEES: Final = (
@@ -20,17 +20,15 @@ SENDER_SEES: Final = (
 SENDER_HISTORY: Final = frozenset({"filed", "status", "message", "extended"})
 
 
-def open_case(
-    case: Case, keyring: Keyring, now: datetime, *, personal: bool, owner: StaffUser | None = None
-) -> CaseView:
-    """Take a row; give it with its personal fields opened, or without any of them."""
+def open_case(case: Case, keyring: Keyring, now: datetime, *, personal: bool, past: bool = True) -> CaseView:
+    """Take a row; give it with what people wrote (``personal``) and with its history (``past``), or without."""
     plain = {one.name for one in fields(CaseView)} & set(Case.__mapper__.columns.keys()) - set(PERSONAL)
     due = case.due_at or case.service_at
     return CaseView(
         **{name: getattr(case, name) for name in plain},
-        owner=owner.email if owner else None,
+        owner=None,
         overdue=is_open(case.status) and due is not None and due < now,
-        history=tuple(_event(case, keyring, personal=personal)),
+        history=tuple(_event(row, keyring, personal=personal) for row in case.events) if past else (),
         **(_opened(case, keyring) if personal else {}),
     )
 
@@ -45,18 +43,9 @@ def _opened(case: Case, keyring: Keyring) -> dict[str, Any]:
     return {**texts, "messages": tuple(messages), "notes": tuple(notes)}
 
 
-def _event(case: Case, keyring: Keyring, *, personal: bool) -> list[Event]:
-    return [
-        Event(
-            what=row.what,
-            actor=row.actor,
-            at=row.at,
-            old=row.old,
-            new=row.new,
-            detail=row.unseal(keyring, "detail") if personal else None,
-        )
-        for row in case.events
-    ]
+def _event(row: CaseEvent, keyring: Keyring, *, personal: bool) -> Event:
+    detail = row.unseal(keyring, "detail") if personal else None
+    return Event(what=row.what, actor=row.actor, at=row.at, old=row.old, new=row.new, detail=detail)
 
 
 def as_sender_sees(case: CaseView) -> dict[str, Any]:

@@ -1,0 +1,214 @@
+"""Staff accounts: making them, signing in and out (``python -m actions.cases.accounts`` makes one)."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import pyotp
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from actions.cases.account_errors import OtpNeeded, OtpNotSet, WrongEmail, WrongLogin, WrongRole
+from actions.cases.attempts import Attempts
+from actions.cases.audit import SYSTEM, write_audit
+from actions.cases.clock import Clock, utc_now
+from actions.cases.desk import Staff
+from actions.cases.passwords import fits, hash_password
+from actions.cases.values import StaffRole
+from actions.store.crypto import Keyring
+from actions.store.models import StaffSession, StaffUser
+from actions.store.session import Database
+
+EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LONGEST_EMAIL: Final = 254
+LIFE: Final = timedelta(hours=8)
+IDLE: Final = timedelta(minutes=30)
+TOKEN_BYTES: Final = 32
+OTP_SECONDS: Final = 30
+ISSUER: Final = "Zeg het maar"
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A session: who, the value that every change must carry, and until when. ``token`` is for the cookie."""
+
+    staff: Staff
+    token: str
+    csrf: str
+    expires_at: datetime
+
+
+class Accounts:
+    """Accounts and sessions of members of staff."""
+
+    def __init__(
+        self, database: Database, keyring: Keyring, clock: Clock = utc_now, *, require_otp: bool = False
+    ) -> None:
+        """Take the store; with ``require_otp`` nobody signs in without a one-time code."""
+        self._database = database
+        self._keyring = keyring
+        self._clock = clock
+        self._require_otp = require_otp
+        self._attempts = Attempts(database)
+
+    def make_staff(self, email: str, role: str, password: str) -> Staff:
+        """Make an account, or give an existing one a new role and password (which signs it out everywhere).
+
+        Raises ``WrongEmail``, ``WrongRole`` or ``WeakPassword``.
+        """
+        email, role = _address(email), _role(role)
+        password_hash = hash_password(password)
+        with self._database.transaction() as session:
+            user = _by_email(session, email) or StaffUser(email=email, created_at=self._clock())
+            user.role, user.password_hash, user.active = role, password_hash, True
+            session.add(user)
+            session.flush()
+            _sign_out_everywhere(session, user)
+            write_audit(session, self._clock(), SYSTEM, "make_staff")
+            return _staff(user)
+
+    def start_otp(self, email: str) -> str:
+        """Give an account a new secret for one-time codes; give the ``otpauth:`` address for the app.
+
+        Raises ``WrongEmail`` when nobody has this address.
+        """
+        secret = pyotp.random_base32()
+        with self._database.transaction() as session:
+            user = _by_email(session, _address(email))
+            if user is None:
+                raise WrongEmail
+            user.seal(self._keyring, "otp_secret", secret)
+            user.otp_step = 0
+            return pyotp.TOTP(secret).provisioning_uri(user.email, issuer_name=ISSUER)
+
+    def deactivate(self, email: str) -> None:
+        """Close an account and sign it out; its history stays. Raises ``WrongEmail`` when nobody has this address."""
+        with self._database.transaction() as session:
+            user = _by_email(session, _address(email))
+            if user is None:
+                raise WrongEmail
+            user.active = False
+            _sign_out_everywhere(session, user)
+            write_audit(session, self._clock(), SYSTEM, "deactivate")
+
+    def login(self, email: str, password: str, otp: str | None = None) -> SignedIn:
+        """Sign in; raise ``Locked``, ``WrongLogin``, ``OtpNeeded`` or ``OtpNotSet``.
+
+        An address that nobody has takes as long, counts as much and is told the same as a wrong password.
+        """
+        email, now = email.strip().lower(), self._clock()
+        self._attempts.check(email, now)
+        try:
+            signed_in = self._sign_in(email, password, otp, now)
+        except WrongLogin:
+            self._attempts.failed(email, now)
+            raise
+        self._attempts.succeeded(email)
+        return signed_in
+
+    def session(self, token: str) -> SignedIn | None:
+        """Give the session of a token and keep it alive, or None when it is over."""
+        now = self._clock()
+        with self._database.transaction() as session:
+            row = session.get(StaffSession, _hash(token))
+            user = session.get(StaffUser, row.staff_id) if row else None
+            if row is None or user is None or not user.active or min(row.expires_at, row.last_at + IDLE) <= now:
+                return None
+            row.last_at = now
+            return SignedIn(_staff(user), token, row.csrf, row.expires_at)
+
+    def logout(self, token: str) -> None:
+        """End a session, if there is one."""
+        with self._database.transaction() as session:
+            row = session.get(StaffSession, _hash(token))
+            if row is not None:
+                write_audit(session, self._clock(), row.staff_id, "logout")
+                session.delete(row)
+
+    def officers(self) -> tuple[Staff, ...]:
+        """Give everybody who can handle a case."""
+        wanted = select(StaffUser).where(StaffUser.active, StaffUser.role == StaffRole.OFFICER)
+        with self._database.reading() as session:
+            return tuple(_staff(user) for user in session.scalars(wanted.order_by(StaffUser.email)))
+
+    def _sign_in(self, email: str, password: str, otp: str | None, now: datetime) -> SignedIn:
+        with self._database.reading() as session:
+            user = _by_email(session, email)
+        right = fits(password, user.password_hash if user and user.active else None)
+        if user is None or not right:
+            raise WrongLogin
+        with self._database.transaction() as session:
+            user = session.get_one(StaffUser, user.id, with_for_update=True)
+            self._check_otp(user, otp, now)
+            write_audit(session, now, user.id, "login")
+            return self._start(session, user, now)
+
+    def _check_otp(self, user: StaffUser, otp: str | None, now: datetime) -> None:
+        secret = user.unseal(self._keyring, "otp_secret")
+        if secret is None:
+            if self._require_otp:
+                raise OtpNotSet
+            return
+        if not otp or not otp.strip():
+            raise OtpNeeded
+        user.otp_step = _step_of(secret, otp, now, user.otp_step)
+
+    def _start(self, session: Session, user: StaffUser, now: datetime) -> SignedIn:
+        session.execute(delete(StaffSession).where(StaffSession.expires_at <= now))
+        token, csrf = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
+        row = StaffSession(
+            token_hash=_hash(token), staff_id=user.id, csrf=csrf, created_at=now, last_at=now, expires_at=now + LIFE
+        )
+        session.add(row)
+        return SignedIn(_staff(user), token, csrf, row.expires_at)
+
+
+def _step_of(secret: str, otp: str, now: datetime, used: int) -> int:
+    """Give the time step of a right code that was not used yet (one step early or late is fine), or raise."""
+    step = int(now.timestamp()) // OTP_SECONDS
+    totp = pyotp.TOTP(secret, interval=OTP_SECONDS)
+    for candidate in (step, step - 1, step + 1):
+        right = pyotp.utils.strings_equal(totp.generate_otp(candidate), "".join(otp.split()))
+        if right and candidate > used:
+            return candidate
+    raise WrongLogin
+
+
+def _address(email: str) -> str:
+    plain = email.strip().lower()
+    if len(plain) > LONGEST_EMAIL or not EMAIL.fullmatch(plain):
+        raise WrongEmail
+    return plain
+
+
+def _role(role: str) -> str:
+    if role not in set(StaffRole):
+        raise WrongRole
+    return StaffRole(role)
+
+
+def _by_email(session: Session, email: str) -> StaffUser | None:
+    return session.scalar(select(StaffUser).where(StaffUser.email == email))
+
+
+def _sign_out_everywhere(session: Session, user: StaffUser) -> None:
+    session.execute(delete(StaffSession).where(StaffSession.staff_id == user.id))
+
+
+def _staff(user: StaffUser) -> Staff:
+    return Staff(user.id, user.email, user.role)
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode(errors="replace")).digest()
+
+
+if __name__ == "__main__":
+    import sys
+
+    from actions.cases.make_staff import main
+
+    sys.exit(main(sys.argv[1:]))

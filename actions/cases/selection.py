@@ -1,0 +1,119 @@
+"""The officers' list: filters, order, pages and search."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, func, not_, nulls_last, select
+from sqlalchemy import case as sql_case
+from sqlalchemy.orm import Session
+
+from actions.cases.clock import AMSTERDAM
+from actions.cases.errors import WrongValue
+from actions.cases.values import LABELS, Care, Category, Kind, Law, Status
+from actions.cases.workflow import OPEN
+from actions.store.crypto import Keyring
+from actions.store.models import Case
+
+PAGE_SIZE: Final = 50
+# Stories are encrypted, so searching them opens them one by one (about 10 microseconds each). Beyond this many the
+# newest are searched, and the page says so. docs/decisions/0015-search-in-cases.md
+SEARCHED_AT_MOST: Final = 5000
+SEARCHED_FIELDS: Final = ("story", "wish", "when", "name", "contact", "relation")
+ENUMS: Final = {"kind": Kind, "status": Status, "law": Law, "care": Care, "category": Category}
+DUE: Final = func.coalesce(Case.due_at, Case.service_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What the list is narrowed to; ``since`` and ``until`` are the contract's from and to, both inclusive."""
+
+    kind: str | None = None
+    status: str | None = None
+    law: str | None = None
+    care: str | None = None
+    category: str | None = None
+    location: str | None = None
+    since: date | None = None
+    until: date | None = None
+    q: str | None = None
+    overdue: bool | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """The numbers of the cases on one page, how many there are in all, and whether all of them were searched."""
+
+    numbers: tuple[int, ...]
+    total: int
+    complete: bool = True
+
+
+class Selection:
+    """Finds cases for the list."""
+
+    def __init__(self, session: Session, keyring: Keyring, now: datetime, *, personal: bool) -> None:
+        """Take the open session; with ``personal`` a search also looks into what people wrote."""
+        self._session = session
+        self._keyring = keyring
+        self._now = now
+        self._personal = personal
+
+    def find(self, filters: Filters, page: int) -> Found:
+        """Give one page: open cases first, the nearest due date on top. Raises ``WrongValue`` for an unknown value."""
+        query = select(Case).where(*self._conditions(filters))
+        words = (filters.q or "").lower().split()
+        return self._search(query, words, page) if words else self._plain(query, page)
+
+    def _plain(self, query: Select[Any], page: int) -> Found:
+        total = self._session.scalar(select(func.count()).select_from(query.subquery())) or 0
+        rows = _ordered(query).with_only_columns(Case.number).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+        return Found(tuple(self._session.scalars(rows)), total)
+
+    def _search(self, query: Select[Any], words: list[str], page: int) -> Found:
+        newest = query.order_by(Case.number.desc()).limit(SEARCHED_AT_MOST + 1).with_only_columns(Case.number)
+        searched = list(self._session.scalars(newest))
+        complete = len(searched) <= SEARCHED_AT_MOST
+        if not complete:
+            query = query.where(Case.number >= searched[SEARCHED_AT_MOST - 1])
+        rows = self._session.scalars(_ordered(query))
+        numbers = [row.number for row in rows if all(word in self._text(row) for word in words)]
+        start = (page - 1) * PAGE_SIZE
+        return Found(tuple(numbers[start : start + PAGE_SIZE]), len(numbers), complete)
+
+    def _text(self, row: Case) -> str:
+        labels = (LABELS[Kind][row.kind], LABELS[Category][row.category], LABELS[Status][row.status])
+        parts = [str(row.number), row.id, row.location or "", *labels]
+        if self._personal:
+            parts += [row.unseal(self._keyring, name) or "" for name in SEARCHED_FIELDS]
+        return "\n".join(parts).lower()
+
+    def _conditions(self, filters: Filters) -> list[ColumnElement[bool]]:
+        wanted = {name: getattr(filters, name) for name in ENUMS if getattr(filters, name)}
+        conditions = [getattr(Case, name) == _known(name, value) for name, value in wanted.items()]
+        if filters.location:
+            conditions.append(Case.location.icontains(filters.location, autoescape=True))
+        if filters.since:
+            conditions.append(Case.received_at >= _start(filters.since))
+        if filters.until:
+            conditions.append(Case.received_at < _start(filters.until + timedelta(days=1)))
+        if filters.overdue is not None:
+            late = and_(Case.status.in_(OPEN), func.coalesce(DUE, self._now) < self._now)
+            conditions.append(late if filters.overdue else not_(late))
+        return conditions
+
+
+def _ordered(query: Select[Any]) -> Select[Any]:
+    is_done = sql_case((Case.status.in_(OPEN), 0), else_=1)
+    return query.order_by(is_done, nulls_last(DUE.asc()), Case.number.desc())
+
+
+def _known(name: str, value: str) -> str:
+    try:
+        return ENUMS[name](value)
+    except ValueError:
+        raise WrongValue(name) from None
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), AMSTERDAM)

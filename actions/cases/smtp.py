@@ -1,0 +1,47 @@
+"""Mail over SMTP, by the URL in the settings."""
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from typing import Final
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from actions.cases.outbox import OutboxWorker
+from actions.store.opening import Store
+from actions.store.settings import Settings
+
+SECONDS: Final = 20
+
+
+class SmtpPostman:
+    """Delivers over ``smtp://`` (with STARTTLS where the server offers it) or ``smtps://``."""
+
+    def __init__(self, url: str, sender: str | None = None) -> None:
+        """Take the URL, with name and password in it when the server wants them, and the address to send from."""
+        self._url: SplitResult = urlsplit(url)
+        self._host = self._url.hostname or "localhost"
+        self._sender = sender or f"zeg-het-maar@{self._host}"
+
+    def deliver(self, letter: EmailMessage) -> None:
+        """Deliver one mail; raise what ``smtplib`` raises."""
+        letter["From"] = self._sender
+        with self._connect() as server:
+            if self._url.username:
+                server.login(unquote(self._url.username), unquote(self._url.password or ""))
+            server.send_message(letter)
+
+    def _connect(self) -> smtplib.SMTP:
+        safe = ssl.create_default_context()
+        if self._url.scheme == "smtps":
+            return smtplib.SMTP_SSL(self._host, self._url.port or 465, timeout=SECONDS, context=safe)
+        server = smtplib.SMTP(self._host, self._url.port or 25, timeout=SECONDS)
+        server.ehlo()
+        if server.has_extn("starttls"):
+            server.starttls(context=safe)
+        return server
+
+
+def make_worker(store: Store, settings: Settings) -> OutboxWorker:
+    """Make the worker of a process: it sends when ``ZHM_SMTP_URL`` is set, and else lets everything wait."""
+    postman = SmtpPostman(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
+    return OutboxWorker(store.database, store.keyring, postman)
