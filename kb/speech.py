@@ -65,7 +65,7 @@ def _line(line: str) -> str:
     line = _ADDRESS.sub(lambda m: _address(m[0]), line)
     line = _PHONE.sub(lambda m: _phone(m[0]), line)
     line = _ALARM.sub(lambda m: _digits(m[1]), line)
-    line = re.sub(r"€ ?(\d[\d.]*(?:,\d+)?)", r"\1 euro", line)
+    line = re.sub(r"€ ?(\d+(?:\.\d{3})*(?:,\d+)?)", r"\1 euro", line)
     line = _TIME.sub(_time, _RANGE.sub(r"\1 tot \2", line))
     line = _abbreviations(line)
     return _COMPOUND.sub(lambda m: _joined(m[0]), line)
@@ -117,7 +117,10 @@ def _spoken() -> dict[str, str]:
 
 def _joined(word: str) -> str:
     """Join a compound that was split for reading; a hyphen that Dutch itself asks for stays."""
+    for own in _own_hyphen():
+        if word.lower().startswith(own):
+            return word[: len(own)] + word[len(own) :].replace("-", "")
     parts = word.split("-")
-    names = any(part.isupper() or part[:1].isupper() for part in parts[1:]) or parts[0].isupper()
+    names = any(part[:1].isupper() for part in parts[1:]) or parts[0].isupper()
     clash = any((a[-1] + b[0]).lower() in _CLASH for a, b in pairwise(parts))
-    return word if names or clash or word.lower() in _own_hyphen() else "".join(parts)
+    return word if names or clash else "".join(parts)

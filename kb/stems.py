@@ -14,7 +14,7 @@ from kb.places import distance, plain
 _STOP = 6.0  # words this common (de, ik, mijn, doen) say nothing about the subject
 _REAL = 3.0  # a word this common is not misspelt: "hond" does not stand for "rond"
 _PART = 3.2  # both halves of a compound are words of at least this frequency
-_ENDINGS = ("heden", "ingen", "en", "es", "s", "e", "t", "d")
+_ENDINGS = ("heden", "ingen", "en", "es", "s", "e")
 _SOUNDS = (("ch", "g"), ("ij", "y"), ("ei", "y"), ("au", "o"), ("ou", "o"), ("ph", "f"), ("th", "t"), ("dt", "t"))
 
 
@@ -36,6 +36,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word.removesuffix(ending) + ("heid" if ending == "heden" else "ing" if ending == "ingen" else "")
             break
+    word = re.sub(r"(?<=[lnmkpr])t$", "", word)  # belt, helpt; not klacht
     word = re.sub(r"([b-df-hj-np-tv-z])\1$", r"\1", word)
     word = re.sub(r"([aeou])\1", r"\1", word)
     return word[:-1] + {"v": "f", "z": "s"}[word[-1]] if word[-1] in "vz" else word
@@ -82,12 +83,10 @@ class Near:
                 self._by_grams[gram].add(word)
 
     def find(self, word: str) -> list[str]:
-        """Return the stem when it is known; else what sounds or is written nearly so, unless it is a real word."""
+        """Return the known stems: of a common word just its own; of another what sounds or is written like it."""
         word, written = stem(word), word
-        if word in self._known:
-            return [word]
         if zipf_frequency(written, "nl") >= _REAL:
-            return []
+            return [word] if word in self._known else []
         if alike := self._by_sound.get(sound(word)):
             return alike
         most = 0 if len(word) < 5 else 1 if len(word) < 7 else 2

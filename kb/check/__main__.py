@@ -25,6 +25,8 @@ def find_all(home: Path) -> tuple[list[Finding], str]:
     found = [*collection.broken, *article_findings(collection.drafts, home, datetime.now(tz=UTC).date())]
     for message in collection.messages:
         found += checker.check(message)
+    for file in dict.fromkeys(message.file for message in collection.messages if message.kind == "text"):
+        found += checker.check_together(file, [one for one in collection.messages if one.file == file])
     found += checker.check_together(home.name, collection.messages)
     return sorted(dict.fromkeys(found)), _table(checker, collection)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kb.check.bounds import bound
 from kb.check.finding import Finding
 from kb.check.line_rules import line_findings
-from kb.check.measure import Figures, figures, sentences
+from kb.check.measure import Figures, figures
 from kb.check.message import Message
 from kb.check.message_rules import message_findings
 from kb.organisation import Audience
@@ -23,7 +23,7 @@ class Checker:
     """Checks messages against the rules, with a word list and the names of places as known words."""
 
     def __init__(self, known: WordList) -> None:
-        """Take the word list; add the organisation's places to its names."""
+        """Take the word list, with the names of the organisation's places in it."""
         self._known = known
 
     def check(self, message: Message) -> Iterator[Finding]:
@@ -36,9 +36,8 @@ class Checker:
         """Measure all messages for the same audience and level together."""
         grouped: dict[Group, list[str]] = {(a, level): [] for a in AUDIENCES for level in LEVELS}
         for message in messages:
-            if message.kind != "label":
-                parts = [part for line in message.lines for part in sentences(line.text)]
-                grouped[message.audience, message.level] += parts
+            if message.kind in ("article", "text"):
+                grouped[message.audience, message.level] += message.sentences
         return {group: figures(parts, self._known) for group, parts in grouped.items() if parts}
 
     def check_together(self, where: str, messages: Iterable[Message]) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ class Collection:
                 continue
             self.drafts.append(draft)
             for audience, levels in draft.body.items():
-                yield self._message(path, audience, "normal", "label", [(2, draft.title(audience))])
+                yield self._message(path, audience, "normal", "label", [(_title_line(path), draft.title(audience))])
                 for level, passage in levels.items():
                     yield self._message(path, audience, level, "article", list(passage.lines))
 
@@ -80,7 +80,7 @@ class Collection:
         for key, entry in _pairs(dict(_pairs(yaml.compose(read_text(path)))).get("words")):
             for field, node in _pairs(entry):
                 if field == "explain" and key:
-                    yield self._message(path, "client", "normal", "text", _scalar_lines(node))
+                    yield self._message(path, "client", "normal", "sentence", _scalar_lines(node))
 
     def _organisation(self) -> Iterator[Message]:
         path = self.home / "organisation.yml"
@@ -88,7 +88,9 @@ class Collection:
         for _, person in _pairs(top.get("persons")):
             for audience, node in _pairs(dict(_pairs(person)).get("reach")):
                 lines = _scalar_lines(node)
-                yield from (self._message(path, one, "normal", "text", lines) for one in AUDIENCES if one == audience)
+                yield from (
+                    self._message(path, one, "normal", "sentence", lines) for one in AUDIENCES if one == audience
+                )
         if "notice" in top:
             yield self._message(path, "client", "normal", "text", _scalar_lines(top["notice"]))
 
@@ -106,6 +108,11 @@ class Collection:
     def _report(self, error: KnowledgeError) -> None:
         for one in error.problems:
             self.broken.append(Finding(self._short(Path(one.file)), one.line, "bestand", one.text))
+
+
+def _title_line(path: Path) -> int:
+    lines = read_text(path).splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith("title:"))
 
 
 def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:

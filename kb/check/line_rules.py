@@ -15,6 +15,7 @@ from kb.words import WordList
 _QUOTED = re.compile(r"[\"“„][^\"”]*[\"”]")
 _PARTICIPLE = re.compile(r"^(?:(?:ge|be|ver|ont|her|er)\w{2,}|\w{2,6}ge\w{2,})(?:d|t|en)$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
+_POSTCODE = re.compile(r"\b\d{4} ?[A-Z]{2}\b")
 _NUMERIC_DATE = re.compile(r"\b\d{1,2}[-/]\d{1,2}[-/]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?! ?euro)(?!\.?\d)")
 
@@ -38,7 +39,7 @@ def form(message: Message, line: Line, known: WordList) -> Iterator[Finding]:
     for short in sorted(lists().abbreviations):
         if re.search(rf"(?<![\w.]){re.escape(short)}(?!\w)", low):
             yield message.finding(line.number, "afkorting", f"schrijf '{short}' helemaal uit")
-    for capitals in _CAPITALS.findall(line.text):
+    for capitals in _CAPITALS.findall(_POSTCODE.sub("", line.text)):
         if not known.key(capitals) and not known.is_name(capitals):
             yield message.finding(line.number, "afkorting", f"schrijf '{capitals}' uit, of zet het in de woordenlijst")
     if "!" in line.text:

@@ -12,12 +12,13 @@ import spacy
 from spacy.language import Language
 from wordfreq import zipf_frequency
 
+from kb.check.lists import lists
 from kb.words import WordList
 
 HARD_BELOW = 3.5
 _PHONE = re.compile(r"\b0\d{1,3}(?:[ -]{1,3}\d{2,8})+")
-_ENDS = re.compile(r"(?<=[.!?])[\"'”’]?\s+(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
-_SHORTENED = re.compile(r"(?:\b[a-z]{1,4}\.|\b(?:[a-z]\.){2,})$")
+_ENDS = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’]))\s+(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
 _VOWELS = re.compile(r"aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyäëïöüéèêáó]")
 
 
@@ -43,17 +44,21 @@ def sentences(line: str) -> list[str]:
     """Split a line into its sentences; an abbreviation ("art. 14") does not end one."""
     parts: list[str] = []
     for part in _ENDS.split(line.strip()):
-        if parts and _SHORTENED.search(parts[-1]):
+        if parts and _shortened(parts[-1]):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)
     return [part for part in parts if part]
 
 
+def _shortened(part: str) -> bool:
+    return bool(_INITIALS.search(part)) or part.rsplit(maxsplit=1)[-1].lower() in lists().abbreviations
+
+
 def words(sentence: str) -> list[str]:
     """Return the words; a phone number is one word, a word with a hyphen is one word."""
     tokens = _dutch()(_PHONE.sub("112", sentence))
-    return [token.text for token in tokens if any(c.isalnum() for c in token.text)]
+    return [token.text.strip(".") for token in tokens if any(c.isalnum() for c in token.text)]
 
 
 def hard_words(sentence: str, known: WordList) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.check.finding import Finding
+from kb.check.measure import sentences
 from kb.organisation import Audience
 from kb.texts import Level
 
-Kind = Literal["article", "text", "label"]
+Kind = Literal["article", "text", "sentence", "label"]
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Message:
-    """All that is said at once to one audience at one level. A `label` is a title or a button: not a sentence."""
+    """All that is said at once to one audience at one level.
+
+    An `article` and a `text` are whole messages, a `sentence` is part of one, and a `label` (title, button) is none.
+    """
 
     file: str
     audience: Audience
     level: Level
     kind: Kind
     lines: tuple[Line, ...]
+
+    @property
+    def sentences(self) -> list[str]:
+        """All sentences; for who reads well, the items of a list ("- …") are not sentences."""
+        lists_too = strict(self)
+        return [
+            part for line in self.lines if lists_too or not line.text.startswith("- ") for part in sentences(line.text)
+        ]
 
     @property
     def start(self) -> int:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from kb.check.bounds import Bound, bound
 from kb.check.finding import Finding
 from kb.check.lists import lists
-from kb.check.measure import Figures, figures, sentences
+from kb.check.measure import Figures, figures
 from kb.check.message import Line, Message, strict
 from kb.words import WordList
 
-_PHONE = re.compile(r"(?<![\d{_])(?:0[89]00|0\d{1,3})\s?-?\s?\d[\d ]{3,}\d")
+_PHONE = re.compile(r"(?<![\d{_])(?:0[89]00|0\d{1,3})\s?-?\s?\d[\d ]{2,}\d")
 _ALARM = re.compile(r"(?<![\d.,_])(?:112|113)(?![\d.,_}]\d|\d|_|}|\.nl)")
 
 
@@ -21,8 +21,7 @@ def message_findings(message: Message, known: WordList) -> Iterator[Finding]:
     yield from phone_numbers(message)
     if message.kind == "label":
         return
-    all_sentences = [part for line in message.lines for part in sentences(line.text)]
-    limits, found = bound(message.audience, message.level), figures(all_sentences, known)
+    limits, found = bound(message.audience, message.level), figures(message.sentences, known)
     yield from amounts(message, limits, found)
     yield from questions(message)
     if strict(message) and limits.hard is not None and found.hard > limits.hard and found.hard * found.words > 1.5:

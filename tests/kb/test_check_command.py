@@ -1,0 +1,118 @@
+"""`python -m kb.check` says what is wrong where, and fails when something has to be mended."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kb.check.__main__ import main
+from kb.reading import HOME
+
+ARTICLE = """\
+---
+topic: klagen
+title: Klagen
+for: [client]
+reviewed: 2026-11-22
+picture: klagen
+near: []
+questions: [a, b, c]
+facts: [{fact: Klagen mag., source: wkkgz-14}]
+---
+## client
+### normal
+Je mag klagen.
+### easy
+Je mag klagen.
+### more
+Je mag altijd klagen bij {org_name}.
+"""
+TEXT = """\
+ask:
+  client:
+    normal: |
+      Waar was het?
+      Bijvoorbeeld: {place}.
+  relative: {normal: "Waar was het?"}
+  buttons:
+    - {key: stop, title: Stoppen}
+    - {key: go, title: {client: Verder, relative: Gaat u verder}}
+"""
+
+
+WORDS = """\
+words:
+  klachtenfunctionaris: {explain: Die zoekt met jou een oplossing., hyphen: klachten-functionaris}
+  klachtencommissie: {explain: Die groep bekijkt je klacht., hyphen: klachten-commissie}
+  vertrouwenspersoon: {explain: Die staat aan jouw kant., hyphen: vertrouwens-persoon}
+  cliëntenraad: {explain: Die groep praat voor iedereen., hyphen: cliënten-raad}
+  ondersteuner: {explain: Die helpt de cliënten-raad.}
+  Wzd-functionaris: {explain: Die let op de regels.}
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    home = tmp_path / "kb"
+    (home / "articles").mkdir(parents=True)
+    (home / "texts").mkdir()
+    shutil.copy(HOME / "organisation.yml", home / "organisation.yml")
+    (home / "woordenlijst.yml").write_text(WORDS, encoding="utf-8")
+    (home / "articles" / "klagen.md").write_text(ARTICLE, encoding="utf-8")
+    (home / "texts" / "complaint.yml").write_text(TEXT, encoding="utf-8")
+    return home
+
+
+def run(home: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    code = main(["--home", str(home), *options])
+    return code, capsys.readouterr().out
+
+
+def test_good_texts_pass(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(home, capsys) == (0, "0 fouten, 0 keer let op.\n")
+
+
+def test_a_fault_in_an_article_is_named_with_its_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = home / "articles" / "klagen.md"
+    path.write_text(ARTICLE.replace("### more", "Bel (nu) {nr_112}.\n### more"), encoding="utf-8")
+    code, said = run(home, capsys)
+    assert code == 1
+    assert "kb/articles/klagen.md:16: fout [haakjes]: (client, easy)" in said
+
+
+def test_a_fault_in_a_text_or_a_button_is_named_with_its_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = TEXT.replace("Bijvoorbeeld", "Wij helpen u").replace("Gaat u verder", "Ga je verder (nu)")
+    (home / "texts" / "complaint.yml").write_text(wrong, encoding="utf-8")
+    code, said = run(home, capsys, "complaint.yml")
+    assert code == 1
+    assert "kb/texts/complaint.yml:5: fout [aanspreken]: (client, normal)" in said
+    assert "kb/texts/complaint.yml:9: fout [haakjes]: (relative, normal)" in said
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "articles" / "kapot.md").write_text("geen artikel\n", encoding="utf-8")
+    (home / "texts" / "kapot.yml").write_text("a: [\n", encoding="utf-8")
+    (home / "articles" / "klagen.md").write_text(ARTICLE.replace("Klagen\nfor", "Klagen (nu)\nfor"), encoding="utf-8")
+    code, said = run(home, capsys)
+    assert code == 1
+    assert "kb/articles/kapot.md:1: fout [bestand]" in said
+    assert "kb/texts/kapot.yml:" in said
+    assert "kb/articles/klagen.md:3: fout [haakjes]" in said
+
+
+def test_a_word_list_that_cannot_be_read_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "woordenlijst.yml").write_text("words: {}\n", encoding="utf-8")
+    code, said = run(home, capsys)
+    assert code == 1
+    assert "woordenlijst.yml:1: words" in said
+
+
+def test_the_table_shows_the_figures_for_each_reader(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, said = run(home, capsys, "--table")
+    assert "doelgroep" in said
+    assert "(hoogstens 6.5, 9, 10)" in said
+
+
+def test_every_text_that_ships_keeps_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main([])
+    assert code == 0, capsys.readouterr().out
