@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, audience, make_buttons, payload
-from kb.errors import UnknownTopic
+from kb.errors import UnknownTopicError
 from kb.library import Answer
 
 #: What an article may start, as the button that starts it.
@@ -21,7 +21,7 @@ def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
     """The answer on a topic, or the honest word that there is none."""
     try:
         article = assistant.library.article(topic)
-    except UnknownTopic:
+    except UnknownTopicError:
         return assistant.voice.say("answer.unknown", turn, kind="clarify")
     answer = article.answer(audience(turn), turn.level)
     return payload(

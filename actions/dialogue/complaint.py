@@ -96,6 +96,8 @@ class ComplaintFlow(Flow):
         care = care_of(answers, assistant)
         if care in {"adult", "youth"}:
             lines.append(assistant.voice.line(f"complaint.care_{care}", turn))
+        if answers.get("relation"):
+            lines.append(assistant.voice.line(f"complaint.relation_{answers['relation']}", turn))
         lines.append(_who_line(answers, turn, assistant))
         return "\n".join(line for line in lines if line)
 

@@ -80,7 +80,7 @@ class Conversation:
         return self._say("help", turn) if command == "help_form" else Step(ask=turn.asked)
 
     def _leave(self, end: str, turn: Turn) -> Step:
-        said = self.assistant.voice.say(f"control.{end}", turn)
+        said = self.assistant.voice.say(f"control.{end}" if self.answers else "control.nothing_to_stop", turn)
         return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=end)
 
     def _back(self, turn: Turn) -> Step:
@@ -116,6 +116,9 @@ class Conversation:
         question = self.flow.questions[turn.asked]
         if question.open and self._own_question(turn, _SURE_IN_OPEN):
             return None
+        bare = yes_or_no(turn.text) if question.open else None
+        if bare is not None:  # "ja" on "Wat is er gebeurd?": people say yes to be polite
+            return Step(answers={turn.asked: question.unknown}) if not bare and question.unknown else None
         if turn.asked == "location" and self._own_question(turn, _SURE_IN_CLOSED):
             return None
         read = question.read(turn, self.assistant.organisation)
@@ -219,10 +222,13 @@ class Conversation:
 
     def _missed(self, turn: Turn) -> Step:
         question = self.flow.questions[turn.asked or ""]
-        if self.misses >= 1 and question.unknown is not None:
+        if self.misses > 1 and question.unknown is not None:
             return Step(answers={turn.asked or "": question.unknown})
         key = "control.missed_again" if self.misses >= 1 else "control.missed"
-        return Step(ask=turn.asked, missed=True, messages=(self.assistant.voice.say(key, turn),))
+        said = self.assistant.voice.say(key, turn, kind="clarify")
+        help_line = self.assistant.voice.line(f"{self.flow.texts}.help_{turn.asked}", turn)
+        text = said["text"] if self.misses else f"{said['text']}\n{help_line}"
+        return Step(ask=turn.asked, missed=True, messages=({**said, "text": text},))
 
     def _say(self, prefix: str, turn: Turn) -> Step:
         key = f"{self.flow.texts}.{prefix}_{turn.asked}"

@@ -47,9 +47,14 @@ def case_card(case: Any) -> Payload:
         "code": case.code,
         "kind": case.kind,
         "status": case.status,
-        "received_at": case.received_at.isoformat(),
-        "due_at": case.due_at.isoformat() if case.due_at else None,
+        "received_at": _stamp(case.received_at),
+        "due_at": _stamp(case.due_at) if case.due_at else None,
     }
+
+
+def _stamp(moment: datetime) -> str:
+    """A moment in Dutch time, so that its date is the date on the calendar."""
+    return moment.astimezone(_HERE).isoformat(timespec="seconds")
 
 
 def _promise(case: Any, turn: Turn, assistant: Assistant, texts: str) -> str:

@@ -15,7 +15,7 @@ Payload = dict[str, Any]
 #: A button before it is a payload: its title and its key in kb/texts.
 Button = tuple[str, str]
 
-#: Button keys that stand for an intent of the same name; `topic_ID` is a question on a topic, any other key is an answer.
+#: Button keys that stand for the intent of the same name. `topic_ID` asks about a topic; any other key is an answer.
 CONTROL_KEYS = frozenset({"stop", "wait", "go_back", "start_over", "repeat", "simpler", "more", "menu"})
 TALK_KEYS = frozenset({"continue_flow", "safe_now", "help_form", "affirm", "deny", "skip", "dont_know"})
 START_KEYS = frozenset(
