@@ -19,13 +19,14 @@ class Reader:
             context.add_init_script(script)
         self.contexts.append(context)
         self.page = context.new_page()
+        self.page.set_default_timeout(5000)
         self.page.on("console", lambda line: line.type in ("error", "warning") and self.errors.append(line.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._note)
         return self
 
     def _note(self, request):
-        if not request.url.startswith((self.server.url, "data:", "about:")):
+        if not request.url.startswith((self.server.url, "data:", "about:", "tel:")):
             self.strangers.append(request.url)
 
     def opens(self, path="/site?tag=<zeg-het-maar open></zeg-het-maar>", ready=True):

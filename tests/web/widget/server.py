@@ -92,10 +92,10 @@ class Scripted:
             if body["code"] != script.CODE:
                 raise HTTPException(404, "Deze code kennen we niet. Kijk of alle woorden goed zijn.")
             if what == "messages":
-                self.case_messages.append({"direction": "sender", "text": body["text"], "at": "2026-11-23T10:00:00Z"})
+                self.case_messages.append({"sender": "sender", "text": body["text"], "at": "2026-11-23T10:00:00Z"})
             if what == "withdraw":
                 self.case_status = "withdrawn"
-            officer = {"direction": "officer", "text": "Dank je wel.\nIk bel je.", "at": "2026-11-22T12:00:00Z"}
+            officer = {"sender": "officer", "text": "Dank je wel.\nIk bel je.", "at": "2026-11-22T12:00:00Z"}
             own = {"story": script.STORY, "location": "Groesbeek", "messages": [officer, *self.case_messages]}
             return {k: v for k, v in script.CASE.items() if k != "code"} | own | {"status": self.case_status}
 

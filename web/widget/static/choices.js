@@ -19,7 +19,7 @@ export class Choices {
 
   control({ title, choice }, kind, choose) {
     const call = CALL.exec(title);
-    if (call) return callLink(title, call[1], { icon: icon('phone') });
+    if (call) return calling(title, call[1], () => choose(choice, title));
     const made = button(title, {
       kind: kind === 'summary' ? 'choice strong' : 'choice',
       onclick: () => { this.use(made); choose(choice, title); },
@@ -48,8 +48,15 @@ export class Choices {
   }
 }
 
+// A phone calls; a device that cannot call gets told what to do, because the assistant hears of it too. Once is enough.
+function calling(title, number, tell) {
+  const link = callLink(title, number, { icon: icon('phone') });
+  link.addEventListener('click', tell, { once: true });
+  return link;
+}
+
 function off(control, reason) {
   if (control.getAttribute('aria-disabled') === 'true') return;
   control.setAttribute('aria-disabled', 'true');
-  control.append(spoken(`, ${reason}`));
+  control.append(spoken(reason));
 }

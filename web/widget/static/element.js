@@ -55,7 +55,7 @@ export class ZegHetMaar extends HTMLElement {
       icon: icon('talk'), kind: inPlace ? 'strong launcher begin' : 'strong launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false',
       onclick: () => this.open(),
     });
-    if (!inPlace) this.launcher.append(spoken(`, ${texts.actions.open}`));
+    if (!inPlace) this.launcher.append(spoken(texts.actions.open));
     this.dialog = make('dialog', { class: 'zhm float', 'aria-labelledby': 'title' }, this.panel.element);
     this.dialog.addEventListener('keydown', (event) => this.onKey(event));
     this.dialog.addEventListener('cancel', (event) => { event.preventDefault(); this.stepBack(); });

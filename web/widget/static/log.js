@@ -66,4 +66,4 @@ export class Log {
   }
 }
 
-const isOwn = (entry) => [entry.from, entry.direction, entry.role, entry.kind].includes('user');
+const isOwn = (entry) => entry.from === 'user';

@@ -18,7 +18,7 @@ export const texts = {
   sources: 'Waar staat dit?',
 
   actions: {
-    open: 'Zeg het maar openen',
+    open: 'openen',
     close: 'Sluiten',
     help: 'Hulp nu',
     stop: 'Stoppen',
@@ -126,6 +126,7 @@ export const texts = {
     location: 'Waar',
     when: 'Wanneer',
     wish: 'Wat je wilt',
+    extension_reason: 'Daarom duurt het langer',
     messages: 'Berichten',
     noMessages: 'Er zijn nog geen berichten.',
     you: 'Jij schreef',

@@ -26,7 +26,7 @@ export class CaseView {
   }
 }
 
-const wordsOf = (found) => ['story', 'location', 'when', 'wish']
+const wordsOf = (found) => ['story', 'location', 'when', 'wish', 'extension_reason']
   .map((name) => [texts.page[name], found[name]]).filter(([, value]) => value);
 
 function rowList(name, rows) {
@@ -36,8 +36,8 @@ function rowList(name, rows) {
 }
 
 function messages(found) {
-  const list = found.map((message) => make('li', { class: message.direction === 'officer' ? 'theirs' : 'own' },
-    make('p', { class: 'who' }, message.direction === 'officer' ? texts.page.officer : texts.page.you,
+  const list = found.map((message) => make('li', { class: message.sender === 'officer' ? 'theirs' : 'own' },
+    make('p', { class: 'who' }, message.sender === 'officer' ? texts.page.officer : texts.page.you,
       message.at ? make('span', {}, ` op ${inWords(message.at)}`) : null),
     make('div', { class: 'bubble' }, paragraphs(message.text))));
   return make('section', { class: 'messages' }, make('h3', {}, texts.page.messages),

@@ -1,0 +1,130 @@
+"""Help, safety, receipts and what is erased."""
+
+import re
+
+import yaml
+from playwright.sync_api import expect
+
+from tests.web.widget import script
+from web.widget.assets import STATIC
+
+
+def test_help_now_works_without_a_network(reader):
+    reader.opens().page.context.set_offline(True)
+    reader.button("Hulp nu").click()
+    sheet = reader.page.get_by_role("dialog", name="Hulp nu")
+    for name, link in (("Bel 112", "112"), ("Bel 113", "113"), ("Bel 0800-0113", "08000113")):
+        expect(sheet.get_by_role("link", name=name, exact=True)).to_have_attribute("href", f"tel:{link}")
+    expect(sheet.get_by_role("link", name="Bel Pluryn")).to_have_attribute("href", "tel:0887792000")
+    sheet.get_by_role("button", name="Terug naar het gesprek").click()
+    expect(reader.button("Hulp nu")).to_be_focused()
+
+
+def test_the_numbers_in_the_widget_are_the_numbers_of_the_list():
+    with open("kb/numbers.yml", encoding="utf-8") as file:
+        listed = yaml.safe_load(file)["numbers"]
+    shipped = re.findall(r"number: '([^']+)'", (STATIC / "emergency.js").read_text())
+    assert shipped == [listed[key]["number"] for key in ("112", "113", "113_gratis")]
+
+
+def test_a_safety_message_stands_out_and_can_be_called_from(reader):
+    answer = reader.on(360, 740).opens().says("ik wil dood")
+    expect(answer.get_by_role("heading", name="Hulp voor jou")).to_be_in_viewport()
+    expect(answer.locator(".choices").get_by_role("link", name="Bel 112")).to_be_in_viewport()
+    assert answer.locator(".bubble").evaluate("(e) => getComputedStyle(e).boxShadow") != "none"
+
+
+def receipt(reader):
+    reader.opens().says("groesbeek")
+    reader.button("Verstuur mijn klacht").click()
+    expect(reader.log.get_by_text("Jouw code")).to_be_visible()
+    return reader.last
+
+
+def test_a_receipt_can_be_copied_printed_and_written_down(reader):
+    reader.on(permissions=["clipboard-read", "clipboard-write"], script="window.print = () => { window.printed = 1; };")
+    card = receipt(reader)
+    card.get_by_role("button", name="Kopieer de code").click()
+    expect(card.get_by_text("De code is gekopieerd")).to_be_visible()
+    assert reader.page.evaluate("navigator.clipboard.readText()") == script.CODE
+    card.get_by_role("button", name="Ik schrijf het op").click()
+    expect(card.locator(".code span")).to_have_text(["appel-", "boom-", "fiets-", "maan"])
+    card.get_by_role("button", name="Maak de code klein").click()
+    expect(card.locator(".code")).to_have_text(script.CODE)
+    card.get_by_role("button", name="Print de code").click()
+    paper = reader.page.frame_locator("iframe.printing")
+    expect(paper.locator("strong")).to_have_text(script.CODE)
+    expect(paper.get_by_text("maandag 4 januari 2027")).to_be_attached()
+
+
+def test_when_copying_is_not_allowed_the_reader_is_told_to_write(reader):
+    reader.on(script="Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    card = receipt(reader)
+    card.get_by_role("button", name="Kopieer de code").click()
+    expect(card.get_by_text("Schrijf deze woorden op.")).to_be_visible()
+
+
+def test_a_status_card_says_the_date_in_full_words(reader):
+    card = reader.on(timezone_id="America/New_York").opens().says("wat is de status")
+    expect(card.get_by_text("maandag 4 januari 2027")).to_be_visible()
+    expect(card.get_by_text("Iemand is ermee bezig")).to_be_visible()
+    expect(card.get_by_text("Klacht", exact=True)).to_be_visible()
+
+
+def test_a_summary_is_a_list_of_what_was_said(reader):
+    card = reader.opens().says("groesbeek")
+    expect(card.locator("dt")).to_have_text(["Wat er is gebeurd", "Waar", "Wanneer"])
+    expect(card.locator("dd")).to_have_text([script.STORY, "Groesbeek", "gisteravond"])
+    expect(card.locator("p.line").last).to_have_text("Je naam staat er niet bij.")
+
+
+def test_erasing_asks_first_and_then_erases_everything(reader):
+    reader.opens().says("hoe lang duurt het")
+    reader.button("Menu").click()
+    reader.button("Wis dit gesprek").click()
+    expect(reader.page.get_by_role("heading", name="Wil je dit gesprek wissen?")).to_be_focused()
+    assert reader.server.chat.sessions
+    reader.button("Nee, wis niets").click()
+    expect(reader.log.get_by_text("hoe lang duurt het")).to_be_visible()
+    reader.button("Menu").click()
+    reader.button("Wis dit gesprek").click()
+    reader.button("Ja, wis dit gesprek").click()
+    expect(reader.page.get_by_text("Dit gesprek is gewist.")).to_be_visible()
+    assert reader.server.chat.sessions == {}
+    assert reader.stored()["token"] is None
+    expect(reader.log).to_have_text("")
+    reader.button("Begin een nieuw gesprek").click()
+    expect(reader.log.get_by_text("Wie ben jij?")).to_be_visible()
+
+
+def test_erasing_that_fails_says_so_and_keeps_the_conversation(reader):
+    reader.opens().says("hoe lang duurt het")
+    reader.expected_errors = ("Failed to load resource",)
+    reader.page.route("**/sessions/current", lambda route: route.abort())
+    reader.button("Menu").click()
+    reader.button("Wis dit gesprek").click()
+    reader.button("Ja, wis dit gesprek").click()
+    expect(reader.page.get_by_text("Het wissen lukt nu even niet.")).to_be_visible()
+    assert reader.stored()["token"]
+
+
+def test_quick_exit_clears_and_leaves(reader):
+    reader.opens().says("hoe lang duurt het")
+    reader.field.fill("half af")
+    seen = []
+    weather = "<!doctype html><title>Weer</title>"
+    reader.page.route("https://www.knmi.nl/", lambda route: (seen.append(1), route.fulfill(body=weather)))
+    reader.button("Snel weg").click()
+    reader.page.wait_for_url("https://www.knmi.nl/")
+    assert seen == [1]
+    reader.strangers.remove("https://www.knmi.nl/")
+    reader.page.unroute("https://www.knmi.nl/")
+    reader.page.goto(reader.server.url + "/site")
+    assert reader.stored() in (None, {"token": None, "outbox": [], "draft": "", "size": 0, "level": None})
+
+
+def test_the_level_of_the_text_can_be_chosen(reader):
+    reader.opens().button("Menu").click()
+    reader.page.get_by_label("Heel makkelijk").check()
+    expect(reader.page.get_by_text("Dat is goed.")).to_be_visible()
+    assert reader.server.chat.wishes == [{"level": "easy"}]
