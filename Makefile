@@ -30,7 +30,7 @@ lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versi
 	@$(PYTHON) -m deploy.locks $(if $(UPGRADE),--upgrade)
 
 staff: setup-run ## make a staff account: EMAIL=... ROLE=officer|reader|admin
-	@.venv-app/bin/python -m actions.cases.accounts --email "$(EMAIL)" --role "$(ROLE)"
+	@.venv-app/bin/python -m actions.cases.accounts --email "$$EMAIL" --role "$$ROLE"
 
 python:
 	@$(PYTHON) -c '' 2>/dev/null || { echo "Fout: $(PYTHON) is er niet. Installeer Python 3.11 (Debian: apt-get install python3.11)." >&2; exit 1; }

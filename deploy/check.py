@@ -9,13 +9,14 @@ from deploy.plan import BOT_PYTHON, QUIET_RASA, own_environment
 from deploy.terminal import complain, say, step
 
 PYTHON = sys.executable
+FLAGS = ("--domain", "bot/domain", "--data", "data", "--config", "bot/config.yml")
 CHECKS: Mapping[str, tuple[str, ...]] = {
     "De locks horen bij pyproject.toml": (PYTHON, "-m", "deploy.locks", "--check"),
     "Lint": (PYTHON, "-m", "ruff", "check", "--quiet", "."),
     "Opmaak van de code": (PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."),
     "Types": (PYTHON, "-m", "mypy", "--strict"),
     "Taal en inhoud van de kennis": (PYTHON, "-m", "kb.check"),
-    "Domein en trainingsdata": (BOT_PYTHON, "-m", "bot.validate"),
+    "Domein en trainingsdata": (BOT_PYTHON, "-m", "rasa", "data", "validate", *FLAGS),
 }
 
 

@@ -12,7 +12,7 @@ from deploy.children import ROOT, end, signal_group, spawn
 from deploy.errors import NotReadyError, ProcessStoppedError
 from deploy.logs import CappedLog, Pump
 
-GRACE = 6.0  # seconds a process gets to finish what it is doing
+GRACE = 10.0  # seconds a process gets to finish what it is doing; web gives its last turns 8
 _TICK = 0.1
 
 

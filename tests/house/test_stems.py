@@ -23,7 +23,7 @@ def test_a_skill_has_the_same_stem_in_every_folder(skill, folder):
 @pytest.mark.parametrize("skill", SKILLS)
 def test_every_skill_has_tests_under_its_name(skill):
     names = {path.stem for path in tracked() if path.parts[0] == "tests" and path.suffix == ".py"}
-    assert any(name.startswith(f"test_{skill}") for name in names)
+    assert any(name.startswith("test_") and skill in name for name in names)
 
 
 def test_a_rule_file_belongs_to_a_domain_file():
