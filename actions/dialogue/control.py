@@ -109,7 +109,7 @@ def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def safe_now(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """After danger: good that you are safe, and who can help now."""
-    return [assistant.voice.say("safety.after", turn)], []
+    return [assistant.voice.say("safety.safe_now", turn)], []
 
 
 def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:

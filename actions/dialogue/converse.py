@@ -244,7 +244,7 @@ class Conversation:
         return self._go_on(turn) if agreed else self._not_on(turn)
 
     def _safe(self, turn: Turn) -> Step:
-        return Step(messages=(self.assistant.voice.say("safety.after", turn),)) if turn.intent == "safe_now" else Step()
+        return Step(messages=(self.assistant.voice.say("safety.safe_now", turn),)) if turn.intent == "safe_now" else Step()
 
     def _go_on(self, turn: Turn) -> Step:
         draft = None if self.answers else self.assistant.drafts.load(turn.conversation)

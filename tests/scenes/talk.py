@@ -50,7 +50,9 @@ class Talk:
         return self.heard
 
     def press(self, title: str) -> list[dict[str, Any]]:
-        choice = next(b["choice"] for message in reversed(self.heard) for b in message["buttons"] if title in b["title"])
+        choice = next(
+            b["choice"] for message in reversed(self.heard) for b in message["buttons"] if title in b["title"]
+        )
         answer = self.send({"choice": choice}, shown=f"[{title}]")
         assert answer.status_code == 200, answer.text
         return self.heard

@@ -1,6 +1,5 @@
 """An upset mother with a whole story, a question halfway, and an answer from the officer that reaches her."""
 
-
 import httpx
 
 from tests.scenes.talk import Talk
