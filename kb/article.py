@@ -87,11 +87,12 @@ def read_article(path: Path, text: str) -> Draft:
     lines = text.splitlines()
     end = _end_of_front(path, lines)
     front = parse_model("\n".join(lines[1:end]), FrontMatter, path, first_line=2)
-    body, problems = _read_body(path, lines, end + 1)
-    problems += _mismatches(path, front, body)
-    if problems:
+    reader = _BodyReader(path)
+    for number, line in enumerate(lines[end + 1 :], end + 2):
+        reader.read(number, line)
+    if problems := reader.problems + _mismatches(path, front, reader.body):
         raise KnowledgeError(problems)
-    return Draft(path, front, body)
+    return Draft(path, front, reader.body)
 
 
 def _end_of_front(path: Path, lines: list[str]) -> int:
@@ -100,28 +101,46 @@ def _end_of_front(path: Path, lines: list[str]) -> int:
     return next(i for i, line in enumerate(lines) if i and line.strip() == "---")
 
 
-def _read_body(path: Path, lines: list[str], start: int) -> tuple[dict[Audience, dict[Level, Passage]], list[Problem]]:
-    body: dict[Audience, dict[Level, Passage]] = {}
-    problems: list[Problem] = []
-    audience: Audience | None = None
-    level: Level | None = None
-    for number, line in enumerate(lines[start:], start + 1):
+class _BodyReader:
+    """Reads the lines under the front matter, one by one, and remembers where it is and what was wrong."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._audience: Audience | None = None
+        self._level: Level | None = None
+        self.body: dict[Audience, dict[Level, Passage]] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, number: int, line: str) -> None:
         heading = _HEADING.match(line)
         if heading and len(heading[1]) == 2:
-            audience, level = _known(heading[2], get_args(Audience)), None
-            if audience is None or audience in body:
-                problems.append(Problem(str(path), number, f"'## {heading[2]}': {_WRONG_AUDIENCE}"))
-            body.setdefault(audience or "client", {})
+            self._start_audience(number, heading[2])
         elif heading:
-            level = _known(heading[2], get_args(Level))
-            if audience is None or level is None or level in body[audience]:
-                problems.append(Problem(str(path), number, f"'### {heading[2]}': {_WRONG_LEVEL}"))
-        elif line.strip() and (audience is None or level is None):
-            problems.append(Problem(str(path), number, "deze regel staat niet onder een doelgroep en een niveau"))
-        elif line.strip() and audience and level:
-            before = body[audience].get(level, Passage(()))
-            body[audience][level] = Passage((*before.lines, (number, line.strip())))
-    return body, problems
+            self._start_level(number, heading[2])
+        elif line.strip():
+            self._add(number, line.strip())
+
+    def _start_audience(self, number: int, word: str) -> None:
+        self._audience, self._level = _known(word, get_args(Audience)), None
+        if self._audience is None or self._audience in self.body:
+            self._wrong(number, f"'## {word}': {_WRONG_AUDIENCE}")
+        else:
+            self.body[self._audience] = {}
+
+    def _start_level(self, number: int, word: str) -> None:
+        self._level = _known(word, get_args(Level))
+        if self._audience is None or self._level is None or self._level in self.body[self._audience]:
+            self._wrong(number, f"'### {word}': {_WRONG_LEVEL}")
+
+    def _add(self, number: int, text: str) -> None:
+        if self._audience is None or self._level is None:
+            self._wrong(number, "deze regel staat niet onder een doelgroep en een niveau")
+            return
+        levels = self.body[self._audience]
+        levels[self._level] = Passage((*levels.get(self._level, Passage(())).lines, (number, text)))
+
+    def _wrong(self, number: int, text: str) -> None:
+        self.problems.append(Problem(str(self._path), number, text))
 
 
 _WRONG_AUDIENCE = "hier hoort client, relative of staff te staan, elk een keer"

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.check import Checker
 from kb.check.__main__ import main
+from kb.check.collect import Collection
 from kb.reading import HOME
+from kb.words import Word, WordList
 
 ARTICLE = """\
 ---
@@ -111,6 +114,14 @@ def test_the_table_shows_the_figures_for_each_reader(home: Path, capsys: pytest.
     _, said = run(home, capsys, "--table")
     assert "doelgroep" in said
     assert "(hoogstens 6.5, 9, 10)" in said
+
+
+def test_client_texts_are_simpler_than_the_easy_blocks_that_people_made_by_hand() -> None:
+    """The bar: 6.5 words a sentence, 9 at nine out of ten, 11 at most, 9.5% hard words (none explained), Flesch 68."""
+    collection = Collection(HOME)
+    none_explained = WordList(words={"x": Word(explain="x")}, names=WordList.load().names)
+    found = Checker(none_explained.with_names(collection.places)).table(collection.messages)["client", "normal"]
+    assert (found.mean < 6.5, found.most < 9, found.longest < 11, found.hard < 0.095, found.flesch > 68) == (True,) * 5
 
 
 def test_every_text_that_ships_keeps_the_rules(capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,6 +51,14 @@ def test_staff_get_the_passage_with_the_source_of_that_very_fact(search: Search)
     assert any("BWBR0037173, art. 11" in source.ref for source in hit.sources)
 
 
+def test_staff_find_what_was_written_for_others_too(library: Library, search: Search) -> None:
+    others = [topic for topic in library.topics if "staff" not in library.article(topic).audiences]
+    assert others
+    for topic in others:
+        question = library.article(topic).questions[0]
+        assert topic in {hit.topic for hit in search.find(question, "staff", 5)}
+
+
 @pytest.mark.parametrize("asked", ["", "?!", "de het een", "asdf qwer", 'NEAR("x" AND', "x" * 2000])
 def test_nonsense_finds_nothing_and_breaks_nothing(search: Search, asked: str) -> None:
     assert search.find(asked, "client", 5) == []
