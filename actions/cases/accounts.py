@@ -82,7 +82,7 @@ class Accounts:
                 raise WrongEmail
             user.seal(self._keyring, "otp_secret", secret)
             user.otp_step = 0
-            return pyotp.TOTP(secret).provisioning_uri(user.email, issuer_name=ISSUER)
+            return pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
 
     def deactivate(self, email: str) -> None:
         """Close an account and sign it out; its history stays. Raises ``WrongEmail`` when nobody has this address."""

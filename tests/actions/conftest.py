@@ -7,23 +7,24 @@ import socket
 import subprocess
 import tempfile
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from case_samples import complaint
 from sqlalchemy import create_engine, text
 
 from actions.cases.accounts import Accounts
 from actions.cases.codes import derive_code
-from actions.cases.desk import Desk
+from actions.cases.desk import Desk, Filters
 from actions.cases.drafts import Drafts
 from actions.cases.register import Register
 from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
 from actions.store.migrate import upgrade
 from actions.store.session import Database
-from case_samples import complaint
 
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -64,43 +65,83 @@ def postgres_server():
     if as_user:
         os.chown(home, as_user["user"], as_user["group"])
     data, port = home / "data", free_port()
-    run = {"check": True, "capture_output": True, "cwd": home, **as_user}
-    subprocess.run([binaries / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync"], **run)
+
+    def run(*command):
+        subprocess.run(command, check=True, capture_output=True, cwd=home, **as_user)
+
+    run(*[binaries / "initdb", "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync"])
     options = f"-h 127.0.0.1 -p {port} -k {home} -c fsync=off -c max_connections=40"
     control = [binaries / "pg_ctl", "-D", data, "-w", "-l", home / "log"]
-    subprocess.run([*control, "-o", options, "start"], **run)
+    run(*control, "-o", options, "start")
     yield f"postgresql://test@127.0.0.1:{port}"
-    subprocess.run([*control, "-m", "immediate", "stop"], **run)
+    run(*control, "-m", "immediate", "stop")
     shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
 def sqlite_url(tmp_path):
+    """An empty SQLite database."""
     return f"sqlite:///{tmp_path}/store.db"
 
 
 @pytest.fixture
 def postgres_url(postgres_server):
+    """An empty PostgreSQL database."""
+    with new_database(postgres_server) as url:
+        yield url
+
+
+@contextmanager
+def new_database(server, template="template0"):
     name = f"t{uuid.uuid4().hex}"
-    admin = create_engine(postgres_server.replace("://", "+psycopg://") + "/postgres", isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield f"{postgres_server}/{name}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with create_engine(driver(server) + "/postgres", isolation_level="AUTOCOMMIT").connect() as admin:
+        admin.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+        yield f"{server}/{name}"
+        admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def driver(url):
+    return url.replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory):
+    """A file with all tables, to copy: migrating once is quicker than migrating for each test."""
+    path = tmp_path_factory.mktemp("migrated") / "store.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server):
+    """The name of a database with all tables, to copy."""
+    with new_database(postgres_server) as url:
+        upgrade(url)
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture
+def sqlite_store(migrated_sqlite, sqlite_url):
+    shutil.copy(migrated_sqlite, sqlite_url.removeprefix("sqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture
+def postgres_store(postgres_server, migrated_postgres):
+    with new_database(postgres_server, migrated_postgres) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request):
-    """Every test that uses this runs on both databases."""
+    """An empty database: every test that uses this runs on both."""
     return request.getfixturevalue(f"{request.param}_url")
 
 
-@pytest.fixture
-def database(url):
-    upgrade(url)
-    database = Database(make_engine(url))
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request):
+    """A store with all tables: every test that uses this runs on both databases."""
+    database = Database(make_engine(request.getfixturevalue(f"{request.param}_store")))
     yield database
     database.close()
 
@@ -184,7 +225,6 @@ def filed(register):
 @pytest.fixture
 def only_case(desk, officer):
     """Give the only case there is, as an officer sees it."""
-    from actions.cases.desk import Filters
 
     def get():
         (item,) = desk.list(officer, Filters()).items
