@@ -7,36 +7,43 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.components.features import BLOCKS
+from bot.components.features import BLOCKS, Words
+from bot.components.spelling import Speller
+
+Rarity = dict[str, dict[str, float]]
 
 
 class Weigher:
-    """Gives messages as rows of numbers. Takes, for each block, the rarity of each feature in the order of its column."""
+    """Gives messages as rows of numbers."""
 
-    def __init__(self, rarity: dict[str, dict[str, float]], block_weights: dict[str, float]) -> None:
+    def __init__(self, rarity: Rarity, block_weights: dict[str, float], known: list[str]) -> None:
+        """Take the rarity of each feature by block, the weight of each block, and the known words for repair."""
         self._rarity = rarity
         self._block_weights = block_weights
+        self._speller = Speller(known)
         self._columns = _numbered(rarity)
         self.width = sum(len(features) for features in rarity.values())
 
     @classmethod
-    def learn(cls, messages: list[list[str]], block_weights: dict[str, float], min_count: int) -> "Weigher":
+    def learn(cls, messages: list[list[str]], block_weights: dict[str, float]) -> "Weigher":
         """Learn which features there are in the words of these messages, and how rare each is."""
+        counted = Counter(word for words in messages for word in words)
         rarity = {}
         for block, features_of in BLOCKS.items():
-            counts = Counter(feature for words in messages for feature in set(features_of(words)))
-            kept = sorted(feature for feature, count in counts.items() if count >= min_count)
+            counts = Counter(feature for words in messages for feature in set(features_of(Words(words, words))))
             rarity[block] = {
-                feature: round(1 + math.log((1 + len(messages)) / (1 + counts[feature])), 4) for feature in kept
+                feature: round(1 + math.log((1 + len(messages)) / (1 + count)), 4)
+                for feature, count in sorted(counts.items())
             }
-        return cls(rarity, block_weights)
+        return cls(rarity, block_weights, [word for word, _ in counted.most_common()])
 
     def rows(self, messages: list[list[str]]) -> csr_matrix:
         """Give one row for each message."""
         columns: list[int] = []
         values: list[float] = []
         ends = [0]
-        for words in messages:
+        for typed in messages:
+            words = Words(typed, self._speller.repaired(typed))
             for block in BLOCKS:
                 found = self._block(block, words)
                 columns += found.keys()
@@ -45,7 +52,7 @@ class Weigher:
         data = (np.array(values, dtype=np.float32), np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32))
         return csr_matrix(data, shape=(len(messages), self.width))
 
-    def _block(self, block: str, words: list[str]) -> dict[int, float]:
+    def _block(self, block: str, words: Words) -> dict[int, float]:
         rarity, columns = self._rarity[block], self._columns[block]
         counts = Counter(feature for feature in BLOCKS[block](words) if feature in rarity)
         weighed = {columns[feature]: (1 + math.log(count)) * rarity[feature] for feature, count in counts.items()}
@@ -54,10 +61,10 @@ class Weigher:
 
     def as_json(self) -> dict[str, Any]:
         """Give what `Weigher(**…)` needs to be the same again."""
-        return {"rarity": self._rarity, "block_weights": self._block_weights}
+        return {"rarity": self._rarity, "block_weights": self._block_weights, "known": self._speller.words}
 
 
-def _numbered(rarity: dict[str, dict[str, float]]) -> dict[str, dict[str, int]]:
+def _numbered(rarity: Rarity) -> dict[str, dict[str, int]]:
     numbered, start = {}, 0
     for block, features in rarity.items():
         numbered[block] = {feature: start + place for place, feature in enumerate(features)}
