@@ -21,6 +21,8 @@ from actions.dialogue.voice import Payload
 
 #: The bare wish to complain, with no story in it: "ik wil een klacht indienen", "klage".
 _BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
+#: So few words that they say one thing.
+_SHORT = 6
 _MORE_PEOPLE = {"family", "other", "parent"}
 
 
@@ -79,6 +81,14 @@ class ComplaintFlow(Flow):
             for slot, value in found.items()
             if turn.role == "relative" or slot not in {"relation", "representative"}
         }
+
+    def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
+        """ "ik heb gezag" is no wish, and "in Eefde" is no time."""
+        if turn.asked not in {"when", "wish"} or turn.words > _SHORT:
+            return {}
+        found = self.notice(turn, assistant)
+        own = found.pop(turn.asked, None)
+        return {} if own else {slot: value for slot, value in found.items() if slot != "contact"}
 
     def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
         """Who may not complain formally hears so at once, and what is possible."""

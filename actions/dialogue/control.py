@@ -19,8 +19,8 @@ from actions.dialogue.voice import Payload
 from kb.texts import Level, Role
 
 #: Texts that are said as they are: the intent is the name of the text in kb/texts/control.yml.
-PLAIN = ("greet", "goodbye", "thank", "menu", "insult", "other_language", "nothing_to_stop", "ask_more")
-_KINDS = {"menu": "clarify", "other_language": "clarify", "ask_more": "question"}
+PLAIN = ("greet", "goodbye", "thank", "menu", "insult", "other_language", "nothing_to_stop", "alright")
+_KINDS = {"menu": "clarify", "other_language": "clarify"}
 
 
 class SayAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -109,7 +109,9 @@ def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def safe_now(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """After danger: good that you are safe, and who can help now."""
-    return [assistant.voice.say("safety.safe_now", turn)], []
+    ways_on = [(assistant.voice.line(f"answer.{key}", turn), key) for key in ("request_callback", "file_complaint")]
+    elsewhere = (assistant.voice.line("answer.else", turn), "menu")
+    return [assistant.voice.say("safety.safe_now", turn, "smalltalk", extra=[*ways_on, elsewhere])], []
 
 
 def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:

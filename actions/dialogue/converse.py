@@ -20,6 +20,7 @@ from actions.dialogue.voice import Payload
 
 #: From this certainty on, words in a closed question are taken for a question of the user's own.
 _SURE_IN_CLOSED = 0.4
+_SURE_WITHOUT_QUESTION = 0.75
 #: In an open question ("Wat is er gebeurd?") a question of their own has to look like one too.
 _SURE_IN_OPEN = 0.5
 _MOST_REFUSALS = 2
@@ -111,18 +112,22 @@ class Conversation:
     def _answered(self, turn: Turn) -> Step | None:
         if turn.asked in {"confirm", "change"}:
             return self._decided(turn)
-        if turn.asked is None:
+        if turn.asked is None or self._asks_something(turn):
             return None
+        elsewhere = self.flow.misplaced(turn, self.assistant)
+        if elsewhere:
+            return Step(answers=elsewhere, ask=turn.asked)
         question = self.flow.questions[turn.asked]
-        if question.open and self._own_question(turn, _SURE_IN_OPEN):
-            return None
-        bare = yes_or_no(turn.text) if question.open else None
-        if bare is not None:  # "ja" on "Wat is er gebeurd?": people say yes to be polite
-            return Step(answers={turn.asked: question.unknown}) if not bare and question.unknown else None
-        if turn.asked == "location" and self._own_question(turn, _SURE_IN_CLOSED):
-            return None
+        polite = yes_or_no(turn.text) if question.open else None
+        if polite is not None:  # "ja" on "Wat is er gebeurd?": people say yes to be polite
+            return Step(answers={turn.asked: question.unknown}) if not polite and question.unknown else None
         read = question.read(turn, self.assistant.organisation)
         return self._with_more(read, turn) if read else None
+
+    def _asks_something(self, turn: Turn) -> bool:
+        if turn.asked == "location":
+            return self._own_question(turn, _SURE_IN_CLOSED)
+        return self.flow.questions[turn.asked or ""].open and self._own_question(turn, _SURE_IN_OPEN)
 
     def _with_more(self, read: Answers, turn: Turn) -> Step:
         more = self.flow.notice(turn, self.assistant) if turn.asked in self.flow.talkative else {}
@@ -206,7 +211,8 @@ class Conversation:
         return turn.intent == "ask" and turn.confidence >= sure and looks_like_question(turn.text)
 
     def _asked_back(self, turn: Turn) -> Step | None:
-        if turn.intent == "ask" and turn.topic and turn.confidence >= _SURE_IN_CLOSED:
+        sure = _SURE_IN_CLOSED if looks_like_question(turn.text) else _SURE_WITHOUT_QUESTION
+        if turn.intent == "ask" and turn.topic and turn.confidence >= sure:
             return self._digress(turn.topic, turn)
         if turn.intent in _PERSON:
             return self._digress("mens-spreken", turn)
@@ -222,6 +228,10 @@ class Conversation:
 
     def _missed(self, turn: Turn) -> Step:
         question = self.flow.questions[turn.asked or ""]
+        told = {slot: value for slot, value in self.flow.notice(turn, self.assistant).items() if slot != turn.asked}
+        news = {slot: value for slot, value in told.items() if self.answers.get(slot) is None}
+        if news:
+            return Step(answers=news, ask=turn.asked)
         if self.misses > 1 and question.unknown is not None:
             return Step(answers={turn.asked or "": question.unknown})
         key = "control.missed_again" if self.misses >= 1 else "control.missed"
@@ -244,7 +254,9 @@ class Conversation:
         return self._go_on(turn) if agreed else self._not_on(turn)
 
     def _safe(self, turn: Turn) -> Step:
-        return Step(messages=(self.assistant.voice.say("safety.safe_now", turn),)) if turn.intent == "safe_now" else Step()
+        return (
+            Step(messages=(self.assistant.voice.say("safety.safe_now", turn),)) if turn.intent == "safe_now" else Step()
+        )
 
     def _go_on(self, turn: Turn) -> Step:
         draft = None if self.answers else self.assistant.drafts.load(turn.conversation)

@@ -23,7 +23,7 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     found = _values(turn.text, organisation)
     known = {slot for slot in found if slot in flow.questions and slot != turn.asked}
     if only_marked:
-        known = {slot for slot in known if answers.get(slot) is not None}
+        known = {slot for slot in known if answers.get(slot) is not None or slot == "care"}
     return {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
 
 

@@ -63,6 +63,10 @@ class Flow(ABC):
         """What the words of an answer tell besides the answer."""
         return {}
 
+    def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
+        """What the words say when they clearly answer another question than the one that was asked."""
+        return {}
+
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """What was understood, read back one line a fact; empty when there is nothing to read back."""
         return ""

@@ -17,7 +17,7 @@ from actions.dialogue.flow import Flow
 from actions.dialogue.notice import Answers
 from actions.dialogue.step import CONFIRMED, CONTINUE, Step
 from actions.dialogue.turn import Turn, read_turn
-from actions.dialogue.voice import Button, Payload
+from actions.dialogue.voice import Payload
 
 Events = list[dict[str, Any]]
 #: Facts about the conversation that are kept with the answers, but are no answers.
@@ -113,20 +113,13 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if self._slot == "confirm":
             summary = flow.summary(answers, turn, self._assistant)
             return self._assistant.voice.say(key, turn, kind="summary", asks="confirm", summary=summary)
-        return self._with_start(
-            flow, turn, self._assistant.voice.say(key, turn, "question", self._slot, self._choices(turn))
-        )
+        return self._with_start(flow, turn, self._assistant.voice.say(key, turn, "question", self._slot))
 
     def _with_start(self, flow: Flow, turn: Turn, question: Payload) -> Payload:
         if turn.slots.get("started") or len(turn.slots.get("history") or []) > 1:
             return question
         start = self._assistant.voice.line(f"{flow.texts}.start", turn)
         return {**question, "text": f"{start}\n{question['text']}"}
-
-    def _choices(self, turn: Turn) -> list[Button]:
-        if self._slot != "location" or turn.role in {None, "client"}:
-            return []
-        return [(place.name, place.name) for place in self._assistant.organisation.locations[:3]]
 
     def _session(self, flow: Flow, turn: Turn) -> Payload:
         session: Payload = {"flow": flow.stem, "paused": self._slot == CONTINUE and turn.paused}
