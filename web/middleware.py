@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
@@ -66,8 +67,7 @@ class LastResort:
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
-            where = "".join(traceback.format_tb(error.__traceback__)[-3:])
-            log.error("unforeseen %s at %s\n%s", type(error).__name__, scope["path"], where)
+            log.error("unforeseen %s at %s: %s", type(error).__name__, scope["path"], _place(error))
             answer = problem(WebError.status, WebError.title, WebError.detail)
             await answer(scope, receive, send)
 
@@ -124,6 +124,12 @@ class OpenTo:
         """Answer one request."""
         is_open = scope["type"] == "http" and scope["path"].startswith(self.prefixes)
         await (self.open if is_open else self.app)(scope, receive, send)
+
+
+def _place(error: Exception) -> str:
+    """Say where an error arose, without any value."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 def _given(body: bytes, receive: Receive) -> Receive:

@@ -30,6 +30,8 @@ LANES: dict[str, tuple[str, ...]] = {
     "read_address": ("1200/minute",),
     "safety_address": ("120/minute",),  # only whether it is kept: the answer itself is never limited
     "code_address": ("60/minute", "600/hour"),
+    # Wide for the address of a whole office; guessing at one account is slowed down by the account itself.
+    "staff_login_address": ("20/minute", "120/hour", "600/day"),
     "wrong_code_address": ("6/minute", "20/15minute", "40/hour", "100/day"),
     "wrong_code_all": ("120/minute", "1000/hour", "5000/day"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -79,9 +80,12 @@ class DangerCheck:
         self._others = compiled("<person>", book.lists).expression
 
     @classmethod
+    @cache
     def load(cls, path: Path = RULES) -> DangerCheck:
-        """Read the rules from a folder; raise OSError or pydantic.ValidationError when they are wrong."""
-        return cls(read_rules(path))
+        """Read the rules from a folder, once; raise OSError or pydantic.ValidationError when they are wrong."""
+        check = cls(read_rules(path))
+        check.find("zelfmrood")  # reads the word frequencies now, so that the first person in danger does not wait
+        return check
 
     def find(self, text: str) -> Danger | None:
         """Return the danger in a message, the surest and most urgent one; None when there is none."""
