@@ -37,7 +37,7 @@ class Asset:
         return cls(content, gzip.compress(content, 9, mtime=0), TYPES[suffix], fingerprint)
 
     def answer(self, request: Request) -> Response:
-        """Answer a request: 304 when the browser has this version, else the content, compressed when that is welcome."""
+        """Answer: 304 when the browser has this version, else the content, compressed when that is welcome."""
         headers = FILE_HEADERS | {"ETag": self.fingerprint}
         if self.fingerprint in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)

@@ -27,4 +27,4 @@ FILE_HEADERS = {
     "Cache-Control": "no-cache",
     "Vary": "Accept-Encoding",
 }
-"""For the widget's files: any site may use them. `no-cache` means: ask whether it changed, so nobody keeps an old mix."""
+"""For the widget's files: any site may use them. `no-cache`: ask whether it changed, so nobody keeps an old mix."""

@@ -10,7 +10,14 @@ BLACK = "#000000"
 WHITE = "#ffffff"
 PAPER = "#faf6f0"
 """The warm ground that messages lie on. It belongs to the product: white cards on it are calmer than white on white."""
-NIGHT = {"paper": "#12181c", "card": "#1d262c", "ink": "#f4f0e9", "muted": "#cdd6db", "line": "#8b9ca7", "soft": "#34414a"}
+NIGHT = {
+    "paper": "#12181c",
+    "card": "#1d262c",
+    "ink": "#f4f0e9",
+    "muted": "#cdd6db",
+    "line": "#8b9ca7",
+    "soft": "#34414a",
+}
 
 
 class Colours(Protocol):
@@ -77,7 +84,7 @@ def day(colours: Colours) -> dict[str, str]:
 
 def night(colours: Colours) -> dict[str, str]:
     """Return the variables for a dark screen: the organisation's hues, made lighter until they can be read."""
-    tint = mix(NIGHT["card"], colours.accent, 0.35)
+    tint = readable(mix(NIGHT["card"], colours.accent, 0.35), NIGHT["ink"], NIGHT["muted"], towards=BLACK)
     grounds = (NIGHT["card"], NIGHT["paper"], tint)
     accent = readable(colours.accent, *grounds, towards=WHITE)
     danger = readable(colours.danger, *grounds, towards=WHITE)
@@ -88,7 +95,7 @@ def night(colours: Colours) -> dict[str, str]:
 
 
 def _fills(colours: Colours) -> dict[str, str]:
-    """Return the colours that white text lies on. They are the same by day and by night: a light bar glares at night."""
+    """Return the colours that white text lies on, the same by day and by night: a light bar glares at night."""
     accent = readable(colours.accent, WHITE, towards=BLACK)
     return {
         "accent": accent,

@@ -2,6 +2,11 @@
 
 from playwright.sync_api import expect
 
+FOCUS = """() => {
+ let focus = document.activeElement;
+ while (focus.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;"""
+"""The start of a script that finds what has the focus, inside the widget too."""
+
 
 class Reader:
     """One reader with one page. Console errors and requests to other sites are kept, and fail the test at the end."""
@@ -62,10 +67,7 @@ class Reader:
 
     def focus_is(self):
         """The visible text or the name of what has the focus, inside the widget too."""
-        return self.page.evaluate(
-            "() => { let e = document.activeElement; while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
-            " return e.id || e.textContent; }"
-        )
+        return self.page.evaluate(f"{FOCUS} return focus.id || focus.textContent; }}")
 
     def stored(self):
         return self.page.evaluate("() => JSON.parse(sessionStorage.getItem('zeg-het-maar'))")
@@ -73,5 +75,6 @@ class Reader:
     def leave(self):
         for context in self.contexts:
             context.close()
-        assert self.strangers == []
-        assert [error for error in self.errors if not any(part in error for part in self.expected_errors)] == []
+        assert self.strangers == [], self.strangers
+        unexpected = [error for error in self.errors if not any(part in error for part in self.expected_errors)]
+        assert unexpected == [], unexpected

@@ -14,9 +14,21 @@ from tests.web.widget import script
 from web.widget.routes import build_widget_router
 
 HOST_PAGE = """<!doctype html><html lang="nl"><head><title>Een andere site</title>
+<link rel="icon" href="data:,">
+<meta name="color-scheme" content="light dark">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <script type="module" src="/widget/zeg-het-maar.js"></script></head>
 <body><h1>Een andere site</h1><input id="elders" aria-label="Elders"><p>Tekst.</p>{tag}</body></html>"""
+
+
+# A policy that allows the widget's server for scripts, requests and pictures, and nothing else: no style, no markup.
+STRICT = (
+    "default-src 'none'; script-src {widget}; connect-src {widget}; img-src {widget} data:; style-src 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+OTHER_SITE = """<!doctype html><html lang="nl"><link rel="icon" href="data:,"><title>Ver weg</title>
+<body><h1>Ver weg</h1>
+<script type="module" src="{widget}/widget/zeg-het-maar.js"></script></body></html>"""
 
 
 class Scripted:
@@ -48,6 +60,11 @@ class Scripted:
         @app.get("/site", response_class=HTMLResponse)
         def site(tag: str = "") -> str:
             return HOST_PAGE.replace("{tag}", tag)
+
+        @app.get("/ver-weg")
+        def other_site(widget: str):
+            policy = {"Content-Security-Policy": STRICT.format(widget=widget)}
+            return HTMLResponse(OTHER_SITE.format(widget=widget), headers=policy)
 
         @app.post("/api/chat/sessions", status_code=201)
         def start(body: dict):

@@ -1,6 +1,7 @@
 """Help, safety, receipts and what is erased."""
 
 import re
+from pathlib import Path
 
 import yaml
 from playwright.sync_api import expect
@@ -21,8 +22,7 @@ def test_help_now_works_without_a_network(reader):
 
 
 def test_the_numbers_in_the_widget_are_the_numbers_of_the_list():
-    with open("kb/numbers.yml", encoding="utf-8") as file:
-        listed = yaml.safe_load(file)["numbers"]
+    listed = yaml.safe_load(Path("kb/numbers.yml").read_text(encoding="utf-8"))["numbers"]
     shipped = re.findall(r"number: '([^']+)'", (STATIC / "emergency.js").read_text())
     assert shipped == [listed[key]["number"] for key in ("112", "113", "113_gratis")]
 

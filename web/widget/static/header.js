@@ -6,7 +6,7 @@ import { texts } from './texts.js';
 /** The header. `actions`: help(), stop(), leave(), menu(), and close() when the panel can be closed. */
 export function header(actions) {
   const title = make('h2', { class: 'title', id: 'title', tabindex: '-1' }, texts.product);
-  const element = make('header', { class: 'header' },
+  const element = make('div', { class: 'header' },
     make('div', { class: 'name' }, make('span', { class: 'mark' }, icon('talk')),
       make('div', {}, title, make('p', { class: 'under' }, texts.computer)),
       button(texts.actions.menu, { icon: icon('menu'), kind: 'bar', onclick: actions.menu }),

@@ -10,7 +10,7 @@ export class Talk {
   constructor(intro, log) {
     this.waiting = make('p', { class: 'thinking', role: 'status' });
     this.gone = make('div', { class: 'gone', role: 'status' });
-    this.element = make('div', { class: 'talk', tabindex: '0', role: 'region', 'aria-label': texts.log },
+    this.element = make('div', { class: 'talk', tabindex: '0', role: 'region', 'aria-label': texts.everything },
       intro, log, this.gone, this.waiting);
   }
 

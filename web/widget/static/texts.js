@@ -10,6 +10,7 @@ export const texts = {
   you: 'Jij',
   says: 'zegt:',
   log: 'Gesprek',
+  everything: 'Uitleg en gesprek',
   waysOut: 'Altijd te gebruiken',
   picked: 'gekozen',
   past: 'kan niet meer',

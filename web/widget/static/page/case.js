@@ -70,4 +70,7 @@ form.addEventListener('submit', (event) => {
   else told.textContent = texts.page.empty;
 });
 form.hidden = false;
-document.querySelector('#leave').addEventListener('click', () => { clear(); leaveNow(new Store()); });
+document.querySelector('#nojs').remove();
+const exit = document.querySelector('#leave');
+exit.hidden = false;
+exit.addEventListener('click', () => { clear(); leaveNow(new Store()); });
