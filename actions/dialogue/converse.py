@@ -24,6 +24,7 @@ _SURE_WITHOUT_QUESTION = 0.75
 #: In an open question ("Wat is er gebeurd?") a question of their own has to look like one too.
 _SURE_IN_OPEN = 0.5
 _MOST_REFUSALS = 2
+_SHORT = 6
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
@@ -50,6 +51,8 @@ class Conversation:
         command = self._command(turn)
         if command:
             return self._obey(command, turn)
+        if turn.intent == "safe_now" and turn.words <= _SHORT:
+            return replace(self._safe(turn), ask=turn.asked)
         return self._corrected(turn) or self._answered(turn) or self._asked_back(turn) or self._missed(turn)
 
     # -- fixed words -------------------------------------------------------------------------------
