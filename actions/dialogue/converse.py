@@ -46,13 +46,13 @@ class Conversation:
         """What this turn does to the flow."""
         if turn.paused or turn.asked == CONTINUE:
             return self._resume(turn)
+        if turn.intent == "safe_now" and turn.words <= _SHORT:
+            return replace(self._safe(turn), ask=turn.asked)
         if turn.is_button:
             return self._button(turn)
         command = self._command(turn)
         if command:
             return self._obey(command, turn)
-        if turn.intent == "safe_now" and turn.words <= _SHORT:
-            return replace(self._safe(turn), ask=turn.asked)
         return self._corrected(turn) or self._answered(turn) or self._asked_back(turn) or self._missed(turn)
 
     # -- fixed words -------------------------------------------------------------------------------
