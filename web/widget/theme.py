@@ -9,7 +9,7 @@ from web.widget.colour import mix, readable
 BLACK = "#000000"
 WHITE = "#ffffff"
 PAPER = "#faf6f0"
-"""The warm ground that messages lie on. It belongs to the product: white cards on it are calmer than white on white."""
+"""The warm ground that messages lie on. It belongs to the product: calmer under white cards than white on white."""
 NIGHT = {
     "paper": "#12181c",
     "card": "#1d262c",

@@ -108,6 +108,8 @@ class Scripted:
             self.case_calls.append((what, body))
             if body["code"] != script.CODE:
                 raise HTTPException(404, "Deze code kennen we niet. Kijk of alle woorden goed zijn.")
+            if "wil dood" in body.get("text", ""):
+                return {"kept": False, "safety": script.danger()}
             if what == "messages":
                 self.case_messages.append({"sender": "sender", "text": body["text"], "at": "2026-11-23T10:00:00Z"})
             if what == "withdraw":

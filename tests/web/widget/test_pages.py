@@ -77,7 +77,7 @@ def test_a_wrong_code_gets_words_that_help(reader):
     reader.expected_errors = ("Failed to load resource",)
     reader.page.get_by_label("Jouw code").fill("appel-boom")
     reader.button("Zoek mijn melding").click()
-    expect(reader.page.get_by_role("alert")).to_have_text("Deze code kennen we niet. Kijk of alle woorden goed zijn.")
+    expect(reader.page.locator("#told")).to_have_text("Deze code kennen we niet. Kijk of alle woorden goed zijn.")
     expect(reader.page.get_by_label("Jouw code")).to_have_value("appel-boom")
 
 
@@ -96,6 +96,17 @@ def test_a_sender_can_write_to_the_officer_once(reader):
     assert len(set(sent)) == 1
 
 
+def test_danger_in_a_message_to_the_officer_gets_help_at_once(reader):
+    open_case(reader)
+    reader.page.get_by_label("Schrijf een bericht").fill("ik wil dood")
+    reader.button("Verstuur het bericht").click()
+    help_now = reader.page.get_by_role("alert").filter(has_text="Hulp voor jou")
+    expect(help_now.locator(".choices").get_by_role("link", name="Bel 112")).to_be_in_viewport()
+    expect(help_now.get_by_role("button", name="Ik ben nu veilig")).to_have_count(0)
+    expect(reader.page.get_by_text("Je bericht is nog niet verstuurd.")).to_be_visible()
+    expect(reader.page.get_by_label("Schrijf een bericht")).to_have_value("ik wil dood")
+
+
 def test_withdrawing_asks_first(reader):
     open_case(reader)
     reader.button("Trek je melding in").click()
@@ -105,6 +116,16 @@ def test_withdrawing_asks_first(reader):
     expect(reader.page.get_by_text("Je melding is ingetrokken.")).to_be_visible()
     expect(reader.page.get_by_text("Ingetrokken", exact=True)).to_be_visible()
     expect(reader.button("Trek je melding in")).to_have_count(0)
+
+
+def test_the_case_page_can_be_left_in_a_hurry(reader):
+    open_case(reader)
+    weather = "https://www.knmi.nl/"
+    reader.page.route(weather, lambda route: route.fulfill(content_type="text/html", body="<title>Weer</title>"))
+    expect(reader.button("Snel weg")).to_be_in_viewport()
+    reader.button("Snel weg").click()
+    reader.page.wait_for_url(weather)
+    reader.strangers.remove(weather)
 
 
 def test_a_case_can_be_taken_off_the_screen(reader):

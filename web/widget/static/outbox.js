@@ -43,8 +43,8 @@ export class Outbox {
 /** What goes over the line for an item. */
 export const bodyOf = ({ id, text, choice }) => (choice === undefined ? { id, text } : { id, choice });
 
-// randomUUID only exists on https and localhost; an organisation's own network may be neither.
-function newId() {
+/** A new id. randomUUID only exists on https and localhost; an organisation's own network may be neither. */
+export function newId() {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;

@@ -136,6 +136,7 @@ export const texts = {
     writeHint: 'Je mag 2.000 letters typen.',
     send: 'Verstuur het bericht',
     sent: 'Je bericht is verstuurd.',
+    notSent: 'Je bericht is nog niet verstuurd. Probeer het zo nog een keer.',
     withdraw: 'Trek je melding in',
     withdrawTitle: 'Wil je je melding intrekken?',
     withdrawLines: ['Dan stoppen we met je melding.', 'Je kunt later altijd een nieuwe melding doen.'],

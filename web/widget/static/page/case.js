@@ -2,7 +2,10 @@
 // it is never in the address, never in storage, and gone when the page is closed.
 import { Problem, call } from '../api.js';
 import { leaveNow } from '../leave.js';
+import { AssistantMessage } from '../message.js';
+import { newId } from '../outbox.js';
 import { apiBase } from '../places.js';
+import { whenVoicesChange } from '../speech.js';
 import { Store } from '../store.js';
 import { texts } from '../texts.js';
 import { CaseView } from './caseview.js';
@@ -12,6 +15,7 @@ const form = document.querySelector('#code-form');
 const field = form.elements.code;
 const told = document.querySelector('#told');
 const place = document.querySelector('#case');
+const urgent = document.querySelector('#urgent');
 let unsent = null; // A message keeps its id until it has arrived, so that it never arrives twice.
 
 /** Run one request and say in words what went wrong. Returns what came back, or undefined. */
@@ -27,11 +31,29 @@ async function attempt(work) {
   }
 }
 
-const look = (code) => call(base, 'POST', 'cases/status', { body: { code } });
+async function look(code) {
+  const found = await attempt(() => call(base, 'POST', 'cases/status', { body: { code } }));
+  if (found) show(code, found);
+}
 
-async function show(code, note = '') {
-  const found = await attempt(() => look(code));
-  if (found === undefined) return;
+async function send(code, text) {
+  if (unsent?.text !== text) unsent = { id: newId(), text };
+  const sent = await attempt(() => call(base, 'POST', 'cases/messages', { body: { code, ...unsent } }));
+  if (!sent) return;
+  if (sent.kept === false) told.textContent = texts.page.notSent;
+  else {
+    unsent = null;
+    show(code, sent, texts.page.sent);
+  }
+  showHelp(sent.safety);
+}
+
+async function withdraw(code) {
+  const found = await attempt(() => call(base, 'POST', 'cases/withdraw', { body: { code } }));
+  if (found) show(code, found, texts.page.withdrawn);
+}
+
+function show(code, found, note = '') {
   const view = new CaseView(found, {
     send: (text) => send(code, text),
     withdraw: () => withdraw(code),
@@ -43,21 +65,17 @@ async function show(code, note = '') {
   view.heading.focus();
 }
 
-async function send(code, text) {
-  if (unsent?.text !== text) unsent = { id: crypto.randomUUID(), text };
-  const sent = await attempt(() => call(base, 'POST', 'cases/messages', { body: { code, ...unsent } }));
-  if (sent === undefined) return;
-  unsent = null;
-  await show(code, texts.page.sent);
-}
-
-async function withdraw(code) {
-  const done = await attempt(() => call(base, 'POST', 'cases/withdraw', { body: { code } }));
-  if (done !== undefined) await show(code, texts.page.withdrawn);
+// Somebody in danger wrote to the officer, who may read it tomorrow. Here only the numbers can be pressed.
+function showHelp(messages) {
+  const callable = (messages ?? []).map((one) => ({ ...one, buttons: one.buttons.filter(({ title }) => title.startsWith('Bel ')) }));
+  const nothing = () => {};
+  urgent.replaceChildren(...callable.map((one) => new AssistantMessage(one, { api: base, choose: nothing, ask: nothing }).element));
+  if (callable.length) urgent.scrollIntoView({ block: 'start' });
 }
 
 function clear() {
   place.replaceChildren();
+  urgent.replaceChildren();
   field.value = '';
   form.hidden = false;
   field.focus();
@@ -66,7 +84,7 @@ function clear() {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const code = field.value.trim();
-  if (code) show(code);
+  if (code) look(code);
   else told.textContent = texts.page.empty;
 });
 form.hidden = false;
@@ -74,3 +92,4 @@ document.querySelector('#nojs').remove();
 const exit = document.querySelector('#leave');
 exit.hidden = false;
 exit.addEventListener('click', () => { clear(); leaveNow(new Store()); });
+whenVoicesChange((some) => document.body.classList.toggle('mute', !some));
