@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from email.message import EmailMessage
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -25,10 +26,15 @@ class SmtpPostman:
     def deliver(self, letter: EmailMessage) -> None:
         """Deliver one mail; raise what ``smtplib`` raises."""
         letter["From"] = self._sender
-        with self._connect() as server:
+        server = self._connect()
+        try:
             if self._url.username:
                 server.login(unquote(self._url.username), unquote(self._url.password or ""))
             server.send_message(letter)
+        finally:
+            # The mail is accepted or refused by now: an unfriendly goodbye must not make us send it again.
+            with suppress(smtplib.SMTPException, OSError):
+                server.quit()
 
     def _connect(self) -> smtplib.SMTP:
         safe = ssl.create_default_context()

@@ -83,7 +83,11 @@ def slip(word, chance):
     at, letter = chance.randrange(len(word) - 1), chance.choice("abcdefghijklmnopqrstuvwxyz")
     before, here, after = word[:at], word[at], word[at + 1 :]
     forgotten, wrong = before + after, before + letter + after
-    swapped, extra, double = before + after[0] + here + after[1:], word[:at] + letter + word[at:], before + here + word[at:]
+    swapped, extra, double = (
+        before + after[0] + here + after[1:],
+        word[:at] + letter + word[at:],
+        before + here + word[at:],
+    )
     return chance.choice([forgotten, wrong, swapped, extra, double])
 
 

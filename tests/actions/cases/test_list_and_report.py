@@ -1,0 +1,157 @@
+"""The officers' list with its filters and search, and the yearly report."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from actions.cases import selection
+from actions.cases.desk import Change, Filters
+from actions.cases.errors import WrongValue
+from actions.cases.reports import Cell, Terms
+
+
+@pytest.fixture
+def some(filed, clock):
+    """Five cases of different kinds, a day apart."""
+    told = [
+        {"story": "Niemand luistert.", "location": "Groesbeek"},
+        {
+            "care": "youth",
+            "story": "Mijn telefoon is weg.",
+            "location": "Eefde",
+            "role": "relative",
+            "relation": "parent",
+        },
+        {"coercion": True, "story": "De deur was op slot.", "location": "100% Thuis"},
+        {"kind": "tip", "story": "Meer fruit.", "location": None},
+        {"kind": "callback", "story": "", "contact": "06 12345678"},
+    ]
+    for number, facts in enumerate(told, 1):
+        filed(f"key-{number}", **facts)
+        clock.forward(days=1)
+
+
+def numbers(desk, who, **filters):
+    return [item.number for item in desk.list(who, Filters(**filters)).items]
+
+
+def test_open_cases_come_first_the_nearest_due_date_on_top(desk, officer, some):
+    assert numbers(desk, officer) == [5, 3, 1, 2, 4]
+    first = desk.list(officer, Filters()).items[0]
+    desk.close(officer, first.id, first.version, "Gebeld.")
+    assert numbers(desk, officer) == [3, 1, 2, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"kind": "tip"}, [4]),
+        ({"law": "jeugdwet"}, [2]),
+        ({"law": "wzd"}, [3]),
+        ({"care": "youth"}, [2]),
+        ({"status": "received"}, [5, 3, 1, 2, 4]),
+        ({"status": "closed"}, []),
+        ({"category": "other", "kind": "complaint"}, [3, 1, 2]),
+        ({"location": "groes"}, [5, 1]),
+        ({"location": "100%"}, [3]),
+        ({"location": "_"}, []),
+        ({"since": date(2026, 11, 24), "until": date(2026, 11, 25)}, [3, 2]),
+        ({"since": date(2026, 11, 27)}, [5]),
+        ({"until": date(2026, 11, 23)}, [1]),
+        ({"q": "telefoon"}, [2]),
+        ({"q": "DEUR slot"}, [3]),
+        ({"q": "groesbeek"}, [5, 1]),
+        ({"q": "sam", "kind": "complaint"}, [3, 1, 2]),
+        ({"q": "nergens"}, []),
+        ({"q": "  "}, [5, 3, 1, 2, 4]),
+    ],
+)
+def test_the_list_is_narrowed_by(desk, officer, some, filters, expected):
+    assert numbers(desk, officer, **filters) == expected
+
+
+def test_a_reader_searches_no_stories(desk, reader, some):
+    assert numbers(desk, reader, q="telefoon") == []
+    assert numbers(desk, reader, q="eefde") == [2]
+
+
+def test_the_list_shows_nothing_that_people_wrote(desk, officer, some):
+    shown = repr(desk.list(officer, Filters()).items)
+    assert not [word for word in ("luistert", "telefoon", "Sam", "06 12345678") if word in shown]
+
+
+def test_overdue_means_open_and_past_its_date(desk, officer, some, clock):
+    assert numbers(desk, officer, overdue=True) == []
+    clock.now = datetime(2026, 12, 3, 12, tzinfo=UTC)
+    assert numbers(desk, officer, overdue=True) == [5]
+    clock.now = datetime(2027, 1, 5, 12, tzinfo=UTC)
+    assert numbers(desk, officer, overdue=True) == [5, 3, 1]
+    assert numbers(desk, officer, overdue=False) == [2, 4]
+    late = desk.list(officer, Filters(overdue=True)).items[0]
+    assert late.overdue
+    desk.close(officer, late.id, late.version, "Gebeld.")
+    assert numbers(desk, officer, overdue=True) == [3, 1]
+
+
+@pytest.mark.parametrize("filters", [{"kind": "song"}, {"status": "lost"}, {"law": "bible"}])
+def test_a_filter_that_does_not_exist_is_refused(desk, officer, filters):
+    with pytest.raises(WrongValue):
+        desk.list(officer, Filters(**filters))
+
+
+@pytest.mark.parametrize("q", [None, "verhaal"])
+def test_the_list_has_pages(desk, officer, filed, monkeypatch, q):
+    monkeypatch.setattr(selection, "PAGE_SIZE", 2)
+    monkeypatch.setattr("actions.cases.desk.PAGE_SIZE", 2)
+    for number in range(5):
+        filed(f"key-{number}", story="verhaal")
+    pages = [desk.list(officer, Filters(q=q), page) for page in (0, 1, 2, 3, 4)]
+    assert [[item.number for item in page.items] for page in pages] == [[5, 4], [5, 4], [3, 2], [1], []]
+    assert {(page.total, page.pages, page.complete) for page in pages} == {(5, 3, True)}
+
+
+def test_an_empty_list_has_one_page(desk, officer):
+    page = desk.list(officer, Filters())
+    assert (page.items, page.total, page.pages) == ((), 0, 1)
+
+
+def test_a_search_in_very_many_cases_says_that_it_did_not_reach_the_oldest(desk, officer, filed, monkeypatch):
+    monkeypatch.setattr(selection, "SEARCHED_AT_MOST", 3)
+    for number in range(4):
+        filed(f"key-{number}")
+    page = desk.list(officer, Filters(q="luistert"))
+    assert ([item.number for item in page.items], page.complete) == ([4, 3, 2], False)
+
+
+def test_the_report_counts_complaints_by_care_category_and_quadrimester(desk, officer, some):
+    report = desk.report(officer, 2026)
+    assert report.cells == (Cell("adult", "other", 3, 2), Cell("youth", "other", 3, 1))
+    assert report.total == 3
+    assert report.by_kind == {"callback": 1, "complaint": 3, "tip": 1}
+    assert report.by_law == {"jeugdwet": 1, "wkkgz": 1, "wzd": 1}
+    assert report.by_location == {"100% Thuis": 1, "Eefde": 1, "Groesbeek": 1}
+    assert report.by_status == {"received": 3}
+
+
+def test_the_year_of_a_report_is_the_dutch_one(desk, officer, filed, clock):
+    clock.now = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)  # half past midnight in the Netherlands
+    filed()
+    assert [desk.report(officer, year).total for year in (2026, 2027)] == [0, 1]
+    assert desk.report(officer, 2027).cells[0].quadrimester == 1
+
+
+def test_the_report_counts_terms_kept_missed_and_running(desk, officer, filed, register, clock):
+    codes = [filed(f"key-{number}") for number in range(5)]
+    cases = desk.list(officer, Filters()).items
+    desk.close(officer, cases[0].id, cases[0].version, "Op tijd.")
+    register.withdraw(codes[0])
+    assert desk.report(officer, 2026).terms == Terms(kept=1, missed=0, running=3)
+    clock.now = datetime(2027, 1, 6, 12, tzinfo=UTC)
+    desk.close(officer, cases[1].id, cases[1].version, "Te laat.")
+    assert desk.report(officer, 2026).terms == Terms(kept=1, missed=3, running=0)
+
+
+def test_a_category_that_an_officer_chose_is_what_the_report_counts(desk, officer, filed, only_case):
+    filed()
+    desk.change(officer, only_case().id, only_case().version, Change(category="communication"))
+    assert desk.report(officer, 2026).cells == (Cell("adult", "communication", 3, 1),)
