@@ -49,10 +49,14 @@ def test_a_notice_goes_to_every_officer_once(worker, postman, officer, filed, da
     assert pending(database) == 0
 
 
+@pytest.fixture
+def colleague(accounts):
+    return accounts.make_staff("bob@zorg.example", "officer", "een heel lang wachtwoord")
+
+
 def test_a_case_with_an_owner_is_the_owners_business(
-    worker, postman, accounts, desk, register, officer, filed, only_case
+    worker, postman, desk, register, officer, colleague, filed, only_case
 ):
-    accounts.make_staff("bob@zorg.example", "officer", "een heel lang wachtwoord")
     code = filed()
     desk.change(officer, only_case().id, only_case().version, Change(owner_id=officer.id))
     register.message(code, "Er is nog iets.", "m1")
@@ -186,7 +190,7 @@ class MailServer(threading.Thread):
         return b"250 ok\r\n"
 
 
-def test_mail_goes_over_smtp_with_name_and_password_and_once_also_after_a_rude_goodbye(
+def test_mail_goes_over_smtp_with_a_password_and_once_also_after_a_rude_goodbye(
     database, keyring, clock, officer, filed
 ):
     server = MailServer()
