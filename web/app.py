@@ -19,6 +19,7 @@ from web.health import build_health_router
 from web.middleware import BodyLimit, LastResort, OpenTo, StrictHeaders
 from web.problems import add_problem_handlers
 from web.services import Services, make_services
+from web.staff import build_staff_router
 from web.timing import Timing
 from web.widget.routes import build_widget_router
 
@@ -39,7 +40,9 @@ def app_of(services: Services) -> FastAPI:
     app.state.services = services
     app.include_router(build_chat_router(services.sessions, services.turns, services.danger, services.limiter))
     app.include_router(build_cases_router(services.register, services.danger, services.limiter))
+    app.include_router(build_staff_router(services))
     app.include_router(build_health_router(services))
+    app.include_router(build_staff_router(services))
     app.include_router(build_widget_router(services))
     add_problem_handlers(app)
     _describe_token(app)

@@ -1,0 +1,120 @@
+"""The API on cases: the list, one case, and everything that an officer does with it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from actions.cases.desk import Change, Staff
+from actions.cases.errors import UnknownOwner
+from actions.cases.filing import CaseView
+from web.problems import documented
+from web.services import Services
+from web.staff.filters import read_filters, read_page
+from web.staff.models import CaseOut, ChangeIn, CloseIn, ExtendIn, MessageIn, NoteIn, PageOut
+from web.staff.seen import case_of, page_of
+from web.staff.session import Changer, Who, services_of
+
+router = APIRouter(prefix="/cases")
+READ = documented(401, 404)
+CHANGE = documented(401, 403, 404, 409, 422)
+Filter = Annotated[str | None, Query()]
+
+
+@router.get("", responses=documented(401, 422))
+def list_cases(  # noqa: PLR0913, PLR0917 - the contract's filters, here for /openapi.json; read_filters reads them
+    request: Request,
+    who: Who,
+    kind: Filter = None,
+    status: Filter = None,
+    law: Filter = None,
+    care: Filter = None,
+    category: Filter = None,
+    location: Filter = None,
+    since: Annotated[str | None, Query(alias="from")] = None,
+    until: Annotated[str | None, Query(alias="to")] = None,
+    q: Filter = None,
+    overdue: Filter = None,
+    page: Filter = None,
+) -> PageOut:
+    """Give one page of 50 cases: open ones first, the nearest due date on top."""
+    services = services_of(request)
+    found = services.desk.list(who.staff, read_filters(request.query_params), read_page(request.query_params))
+    return PageOut(**page_of(found, who.staff, services.organisation))
+
+
+@router.get("/{case_id}", responses=READ)
+def get_case(request: Request, case_id: str, who: Who) -> CaseOut:
+    """Give a case with all its fields, its history, messages and notes."""
+    return _out(request, who.staff, services_of(request).desk.get(who.staff, case_id))
+
+
+@router.patch("/{case_id}", responses=CHANGE)
+def change_case(request: Request, case_id: str, wanted: ChangeIn, who: Changer) -> CaseOut:
+    """Change status, category, location or owner."""
+    services = services_of(request)
+    version = _version(services, who.staff, case_id, wanted.version)
+    return _out(request, who.staff, services.desk.change(who.staff, case_id, version, _change(services, wanted)))
+
+
+@router.post("/{case_id}/notes", status_code=201, responses=CHANGE)
+def add_note(request: Request, case_id: str, wanted: NoteIn, who: Changer) -> CaseOut:
+    """Add a note that the sender never sees."""
+    return _out(request, who.staff, services_of(request).desk.note(who.staff, case_id, wanted.text))
+
+
+@router.post("/{case_id}/messages", status_code=201, responses=CHANGE)
+def send_message(request: Request, case_id: str, wanted: MessageIn, who: Changer) -> CaseOut:
+    """Write to the sender, once for each id."""
+    desk, message_id = services_of(request).desk, str(wanted.id) if wanted.id else None
+    view = desk.answer(who.staff, case_id, wanted.text, wait=wanted.wait, message_id=message_id)
+    return _out(request, who.staff, view)
+
+
+@router.post("/{case_id}/extend", responses=CHANGE)
+def extend_case(request: Request, case_id: str, wanted: ExtendIn, who: Changer) -> CaseOut:
+    """Make the legal term longer and tell the sender why."""
+    services = services_of(request)
+    version = _version(services, who.staff, case_id, wanted.version)
+    return _out(request, who.staff, services.desk.extend(who.staff, case_id, version, wanted.reason))
+
+
+@router.post("/{case_id}/close", responses=CHANGE)
+def close_case(request: Request, case_id: str, wanted: CloseIn, who: Changer) -> CaseOut:
+    """End the case with an outcome that the sender reads."""
+    services = services_of(request)
+    version = _version(services, who.staff, case_id, wanted.version)
+    view = services.desk.close(who.staff, case_id, version, wanted.outcome, wanted.status)
+    return _out(request, who.staff, view)
+
+
+def _out(request: Request, who: Staff, view: CaseView) -> CaseOut:
+    return CaseOut(**case_of(view, who, services_of(request).organisation))
+
+
+def _version(services: Services, who: Staff, case_id: str, given: int | None) -> int:
+    """Return the version to change: the one that the reader saw, or else the present one."""
+    return given if given is not None else services.desk.get(who, case_id).version
+
+
+def _change(services: Services, wanted: ChangeIn) -> Change:
+    """Return the change; null takes a location or an owner away, and says nothing for the other fields."""
+    given: dict[str, Any] = wanted.model_dump(include=wanted.model_fields_set - {"version", "owner"})
+    if "location" in given:
+        given["location"] = given["location"] or ""
+    owner = owner_id(services, wanted.owner) if "owner" in wanted.model_fields_set else None
+    return Change(**given, owner_id=owner)
+
+
+def owner_id(services: Services, owner: str | None) -> str:
+    """Return the id of an officer by id or e-mail address, empty for nobody; raise UnknownOwner."""
+    if not owner:
+        return ""
+    found = (
+        one.id for one in services.accounts.officers() if owner in {one.id, one.email} or owner.lower() == one.email
+    )
+    known = next(found, None)
+    if known is None:
+        raise UnknownOwner
+    return known

@@ -1,0 +1,141 @@
+"""What the staff API takes and gives."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from web.staff.texts import LONGEST, tidied
+
+Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(tidied)]
+Short = Annotated[str, Field(max_length=200), AfterValidator(tidied)]
+
+
+class _In(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LoginIn(_In):
+    """Who signs in; `otp` is the one-time code of the app, for accounts that have one."""
+
+    email: Annotated[str, Field(max_length=254)]
+    password: Annotated[str, Field(max_length=1024)]
+    otp: Annotated[str, Field(max_length=20)] | None = None
+
+
+class LoginOut(BaseModel):
+    """The value for the header X-CSRF-Token of every change, and who signed in."""
+
+    csrf: str
+    email: str
+    role: str
+
+
+class ChangeIn(_In):
+    """What changes; a field that is not there stays. With `version` the change fails when somebody else was first.
+
+    `owner` is the id or the e-mail address of an officer; null takes the owner away.
+    """
+
+    version: int | None = None
+    status: Short | None = None
+    category: Short | None = None
+    location: Short | None = None
+    owner: Short | None = None
+
+
+class NoteIn(_In):
+    """A note that the sender never sees."""
+
+    text: Text
+
+
+class MessageIn(_In):
+    """A message to the sender, sent once for each `id`; with `wait` the case then waits for the sender."""
+
+    text: Text
+    id: UUID | None = None
+    wait: bool = False
+
+
+class ExtendIn(_In):
+    """Why the term becomes longer, as the sender reads it."""
+
+    reason: Text
+    version: int | None = None
+
+
+class CloseIn(_In):
+    """The outcome as the sender reads it, and how the case ends: solved, ruled, withdrawn or closed."""
+
+    outcome: Text
+    status: Short = "solved"
+    version: int | None = None
+
+
+class CaseOut(BaseModel):
+    """A case with all its fields; what people wrote is there for officers only."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    number: int
+    version: int
+    kind: str
+    status: str
+    law: str
+    care: str
+    category: str
+    location: str | None
+    received_at: str
+    due_at: str | None
+    overdue: bool
+
+
+class PageOut(BaseModel):
+    """One page of cases; `complete` is false when a search did not reach the oldest cases."""
+
+    items: list[CaseOut]
+    total: int
+    page: int
+    pages: int
+    complete: bool
+
+
+class CellOut(BaseModel):
+    """How many complaints about one kind of care, in one category, in one of three periods of four months."""
+
+    care: str
+    category: str
+    quadrimester: int
+    count: int
+
+
+class ReportOut(BaseModel):
+    """The counts of a year: cells, locations, laws and statuses count complaints, kinds count everything."""
+
+    year: int
+    total: int
+    cells: list[CellOut]
+    by_location: dict[str, int]
+    by_law: dict[str, int]
+    by_kind: dict[str, int]
+    by_status: dict[str, int]
+    terms: dict[str, int]
+
+
+class PassageOut(BaseModel):
+    """A passage from the articles, where it stands, and how well it fits."""
+
+    topic: str
+    title: str
+    passage: str
+    sources: list[dict[str, Any]]
+    score: float
+
+
+class FoundOut(BaseModel):
+    """What was found, the best first."""
+
+    items: list[PassageOut]
