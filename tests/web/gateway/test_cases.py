@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from actions.cases.codes import derive_code
 from actions.cases.filing import Filing
 from tests.web.gateway.talking import Visitor
 
@@ -12,16 +13,12 @@ CODE = "wrong-wrong-wrong-wrong"
 
 @pytest.fixture
 def code(app):
-    from actions.cases.codes import derive_code
-
     filing = Filing(kind="complaint", role="client", story="ze luistert niet", care="adult", anonymous=True)
     made = derive_code(b"s" * 32, "key-1")
     return app.state.services.register.file(filing, "key-1", made).code
 
 
 def other_code(n):
-    from actions.cases.codes import derive_code
-
     return derive_code(bytes([n]) * 32, "other")
 
 

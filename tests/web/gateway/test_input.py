@@ -1,5 +1,6 @@
 """What people and programs send: too long, empty, hidden, wrong, or too much."""
 
+import json
 import uuid
 
 import pytest
@@ -43,8 +44,6 @@ async def test_no_command_and_no_hidden_character_reaches_rasa(visitor, rasa, ty
 
 
 def _json(text):
-    import json
-
     return json.dumps({"id": str(uuid.uuid4()), "text": text})
 
 

@@ -127,6 +127,6 @@ async def test_the_turns_of_one_conversation_go_one_after_the_other(visitor, ras
     rasa.delay = 0.1
     rasa.reply = lambda turn: [said(turn["text"])]
     await asyncio.gather(*(visitor.say(word) for word in ("een", "twee", "drie")))
-    shown = [m for m in await visitor.history()][len(visitor.first) :]
+    shown = (await visitor.history())[len(visitor.first) :]
     pairs = [(a["text"], b["text"]) for a, b in zip(shown[::2], shown[1::2], strict=True)]
     assert all(asked == answered for asked, answered in pairs)

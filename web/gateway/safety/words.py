@@ -37,7 +37,7 @@ class Vocabulary:
         parts |= {sound(word): sound(word) for word in listed if len(word) > 1}
         short = {sound(plain(key)): " ".join(sound(plain(w)) for w in value.split()) for key, value in aliases.items()}
         whole = frozenset(sound(word) for word in listed)
-        return cls(whole, parts, short, _neighbours(whole), frozenset(sound(plain(word)) for word in real))
+        return cls(whole, parts, short, _neighbours(whole), frozenset(plain(word) for word in real))
 
 
 def _neighbours(words: Iterable[str]) -> dict[str, list[str]]:
@@ -74,7 +74,9 @@ def _word(token: str, known: Vocabulary) -> list[str]:
     folded = sound(token)
     if folded in known.aliases:
         return known.aliases[folded].split()
-    if folded in known.whole or folded in known.real or len(folded) < 5 or zipf_frequency(token, "nl") >= _REAL_WORD:
+    if token in known.real:
+        return [f"_{token}"]
+    if folded in known.whole or len(folded) < 5 or zipf_frequency(token, "nl") >= _REAL_WORD:
         return [folded]
     return _taken_apart(folded, known) or [_nearest(folded, known)]
 
