@@ -56,13 +56,13 @@ def uv_env() -> dict[str, str]:
     """Give the environment for uv: it uses the same package index and certificates as pip does here."""
     env = {name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "CONDA_PREFIX"}}
     env.setdefault("UV_SYSTEM_CERTS", "1")  # an organisation's own certificate counts too
-    index = _pip_index()
+    index = os.environ.get("PIP_INDEX_URL") or _configured_index()
     if index and not {"UV_DEFAULT_INDEX", "UV_INDEX_URL"} & env.keys():
         env["UV_DEFAULT_INDEX"] = index
     return env
 
 
-def _pip_index() -> str | None:
+def _configured_index() -> str | None:
     asked = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False)
     lines = [line.partition("=") for line in asked.stdout.splitlines()]
     found = {name.rpartition(".")[2]: value.strip("'\"") for name, _, value in lines}

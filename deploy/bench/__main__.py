@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
+import shutil
 import sys
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from deploy.bench import talking, understanding
 from deploy.bench.figures import Row, table, write
@@ -17,6 +17,7 @@ from deploy.signals import Stopped, listen
 from deploy.terminal import complain, say, step
 
 RESULT = ROOT / "var" / "bench.json"
+WORK = ROOT / "var" / "bench"  # kept after the run: the logs say why something failed
 
 
 def measure(work: Path, understand: bool) -> list[Row]:
@@ -57,8 +58,9 @@ def main(arguments: list[str]) -> int:
     understand = not parser.parse_args(arguments).without_understanding
     try:
         listen()
-        with TemporaryDirectory() as work:
-            rows = measure(Path(work), understand)
+        shutil.rmtree(WORK, ignore_errors=True)
+        WORK.mkdir(parents=True)
+        rows = measure(WORK, understand)
     except (StartError, RuntimeError) as error:
         complain(f"Fout: {error}")
         return 1

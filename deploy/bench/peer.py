@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from deploy.children import ROOT, run_logged
+from deploy.children import ROOT, reason, run_logged
 from deploy.errors import StepFailedError
 from deploy.plan import BOT_PYTHON, QUIET_RASA, own_environment
 from deploy.ports import LOOPBACK, free_port
@@ -22,7 +22,7 @@ def rasa(folder: Path, *arguments: str) -> float:
     log = folder.with_suffix(".log")
     began = time.perf_counter()
     if run_logged((BOT_PYTHON, "-m", "rasa", *arguments), environment(), log, cwd=folder) != 0:
-        raise StepFailedError(f"rasa {arguments[0]}", "zie het log", str(log))
+        raise StepFailedError(f"rasa {arguments[0]}", reason(log), str(log))
     return time.perf_counter() - began
 
 

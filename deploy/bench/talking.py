@@ -10,7 +10,7 @@ from deploy.bench.filing import file_complaint
 from deploy.bench.load import Load, load
 from deploy.bench.memory import megabytes
 from deploy.bench.peer import Peer, environment
-from deploy.children import ROOT, run_logged
+from deploy.children import ROOT, reason, run_logged
 from deploy.errors import StepFailedError
 from deploy.installation import Installation
 from deploy.plan import BOT_PYTHON
@@ -70,7 +70,7 @@ def train_ours(model: Path) -> float:
     """Train our model anew, beside the one that is used; give the seconds. Raises StepFailedError."""
     log, began = model.with_suffix(".log"), time.perf_counter()
     if run_logged((BOT_PYTHON, "-m", "bot.train", "--out", str(model)), environment(), log, ROOT) != 0:
-        raise StepFailedError("Ons model trainen", "zie het log", str(log))
+        raise StepFailedError("Ons model trainen", reason(log), str(log))
     return time.perf_counter() - began
 
 

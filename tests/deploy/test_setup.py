@@ -6,8 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deploy import locks, setup_env, stamps
+import pytest
+
+from deploy import locks, setup_env, stamps, tools
 from deploy.children import ROOT
+from deploy.errors import NoUvError
 
 
 def stands(folder: Path, lock: Path) -> Path:
@@ -84,3 +87,28 @@ def test_a_dependency_that_is_not_locked_yet_is_seen(tmp_path, monkeypatch, caps
     monkeypatch.setattr(locks, "ROOT", tmp_path)
     assert locks.main(["--check"]) == 1
     assert "make lock" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("works", ["venv", "--target"])
+def test_uv_comes_by_venv_or_else_by_pip_into_a_folder(tmp_path, monkeypatch, works):
+    monkeypatch.setattr(tools, "TOOLS", tmp_path / ".tools")
+    tried = []
+    monkeypatch.setattr(tools, "_ran", lambda argv: tried.append(argv) or works in argv or works == "venv")
+    tools._install()
+    assert works in (tried[-1] if works == "--target" else tried[0])
+
+
+def test_a_machine_without_venv_and_pip_is_told_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setattr(tools, "TOOLS", tmp_path / ".tools")
+    monkeypatch.setattr(tools, "_ran", lambda _: False)
+    with pytest.raises(NoUvError, match=r"python3\.11-venv"):
+        tools._install()
+
+
+def test_uv_uses_the_package_index_that_pip_was_told_to_use(monkeypatch):
+    monkeypatch.setenv("PIP_INDEX_URL", "https://packages.example.org/simple")
+    for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert tools.uv_env()["UV_DEFAULT_INDEX"] == "https://packages.example.org/simple"
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://other.example.org/simple")
+    assert tools.uv_env()["UV_DEFAULT_INDEX"] == "https://other.example.org/simple"
