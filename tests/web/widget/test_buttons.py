@@ -29,6 +29,13 @@ def test_a_choice_that_was_passed_by_does_nothing(reader):
     assert len(reader.server.chat.sent) == 1
 
 
+def test_what_stands_under_a_safety_message_is_never_taken_away(reader):
+    reader.opens().says("ik wil dood")
+    reader.says("iets anders")
+    reader.button("Ik ben nu veilig").click()
+    expect(reader.log.get_by_text("Je zei: Ik ben nu veilig")).to_be_visible()
+
+
 def test_topics_under_an_answer_can_all_be_followed(reader):
     reader.opens().says("hoe lang duurt het")
     reader.button("Wie helpt mij?").click()

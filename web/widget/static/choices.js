@@ -4,7 +4,8 @@ import { icon } from './icons.js';
 import { texts } from './texts.js';
 
 const CALL = /^Bel (?:\D*?)(\d[\d -]*\d)\s*$/;
-const ONCE = ['question', 'summary', 'clarify', 'safety'];
+// What stands under a safety message can be pressed for as long as it stands there.
+const ONCE = ['question', 'summary', 'clarify'];
 
 /**
  * The buttons under a message.

@@ -11,7 +11,8 @@ export class Notice {
 
   /** Show a problem in its own words. `again` is what the button "Opnieuw" does; without it there is nothing to try again. */
   show(detail, again) {
-    const next = again && !/opnieuw/i.test(detail) ? [texts.errors.again] : [];
+    // A server says itself what to do next; only a bare sentence needs a second one.
+    const next = again && linesOf(detail).length < 3 && !/opnieuw/i.test(detail) ? [texts.errors.again] : [];
     this.again = again ? button(texts.actions.again, { icon: icon('again'), kind: 'strong', onclick: again }) : null;
     const lines = [...linesOf(detail), ...next, texts.errors.urgent].map(sentence);
     this.element.replaceChildren(...lines, ...(this.again ? [this.again] : []));

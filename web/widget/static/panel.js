@@ -127,6 +127,6 @@ export class Panel {
 }
 
 function intro(owner) {
-  const example = owner.name ? texts.example.map((line) => fill(line, owner)) : texts.exampleNoName;
-  return make('div', { class: 'intro' }, [...texts.intro, ...(owner.example ? example : [])].map(sentence));
+  const example = owner.name ? fill(texts.example, owner) : texts.exampleNoName;
+  return make('div', { class: 'intro' }, [texts.computer, ...(owner.example ? [example] : [])].map(sentence));
 }
