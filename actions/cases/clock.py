@@ -18,7 +18,7 @@ WKKGZ_LONGEST_DAYS: Final = 10 * 7  # art. 17.2: at most 4 weeks more
 WZD_DAYS: Final = 14  # Wzd art. 56a.2
 WZD_LONGEST_DAYS: Final = 4 * 7  # art. 56a.3: only when the decision had or has lost its effect
 JEUGDWET_EXTENSION_DAYS: Final = 4 * 7  # what the organisation's own regulation may allow at most; the officer decides
-# No law: what the organisation asks of itself, so that nothing stays lying about (docs/decisions/0014-the-legal-clock.md).
+# No law: what the organisation asks of itself, so that nothing stays lying (docs/decisions/0014-the-legal-clock.md).
 CALLBACK_WORKING_DAYS: Final = 3
 INFORMAL_DAYS: Final = 6 * 7
 

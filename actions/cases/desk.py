@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Final
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from actions.cases import history
 from actions.cases.audit import write_audit
@@ -17,7 +16,6 @@ from actions.cases.errors import (
     NotAllowed,
     NoTerm,
     ReasonMissing,
-    StaleCase,
     TooLateToExtend,
     UnknownOwner,
     WrongValue,
@@ -206,16 +204,13 @@ class Desk:
     ) -> CaseView:
         if not who.is_officer:
             raise NotAllowed
-        try:
-            with self._database.transaction() as session:
-                case = by_id(session, case_id, version, lock=True)
-                apply(session, case)
-                write_audit(session, self._clock(), who.id, what, case.id)
-                session.flush()
-                session.expire(case)
-                return self._view(session, case, personal=True)
-        except StaleDataError:
-            raise StaleCase from None
+        with self._database.transaction() as session:
+            case = by_id(session, case_id, version, lock=True)
+            apply(session, case)
+            write_audit(session, self._clock(), who.id, what, case.id)
+            session.flush()
+            session.expire(case)
+            return self._view(session, case, personal=True)
 
     def _extendable(self, case: Case) -> datetime:
         if case.due_at is None:

@@ -21,11 +21,6 @@ class Actor:
     kind: str
     staff_id: str | None = None
 
-    @property
-    def name(self) -> str:
-        """The name in the audit log."""
-        return self.staff_id or self.kind
-
 
 THE_SENDER = Actor("sender")
 
