@@ -43,7 +43,7 @@ class Installation:
 
     def __enter__(self) -> Self:
         """Start it all."""
-        train(self.plan)
+        self.train()
         try:
             bring_up(self.plan, self._supervisor)
         except BaseException:
@@ -54,6 +54,10 @@ class Installation:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Stop it all."""
         self._supervisor.stop_all()
+
+    def train(self) -> None:
+        """Train the model when what it learns from changed."""
+        train(self.plan)
 
     def kill(self, name: str) -> None:
         """End rasa, actions or web at once, as a crash would."""
