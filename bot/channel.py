@@ -39,7 +39,7 @@ class GatewayInput(InputChannel):
         """Make the channel from its part of credentials.yml."""
         return cls(str((credentials or {}).get("secret") or ""))
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:  # noqa: ARG002 - Rasa's
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         # interface; its handler would answer nothing when an action fails, so turns go to the agent itself
         """Give the routes."""
         routes = Blueprint("gateway_webhook")

@@ -1,6 +1,6 @@
 """Let Rasa start without TensorFlow.
 
-Rasa 3.6 imports TensorFlow, and SDKs of clouds and chat services, wherever it only might need them. We need none: our
+Rasa 3.6 imports TensorFlow, and SDKs of clouds and chat services, wherever it might need them. We need none: our
 pipeline is linear and our channel is our own. Importing them is most of the start-up time and of the memory
 (docs/decisions/0041-lean-start.md has the numbers). `install` puts stand-ins in their place: names that can be imported,
 subclassed, used as decorators and as types. Whoever really uses one gets a NotInstalledError that says so.

@@ -1,6 +1,6 @@
 """Serve the bot: `python -m bot.serve`, with the interpreter of the bot environment.
 
-In place of `rasa run`: one channel, no HTTP API, no telemetry, no TensorFlow, and only a model that we trained ourselves.
+In place of `rasa run`: one channel, no HTTP API, no telemetry, no TensorFlow, and only a model that we trained.
 docs/decisions/0041-lean-start.md says what that saves.
 """
 

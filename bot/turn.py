@@ -1,7 +1,7 @@
 """One turn of a conversation, and what went wrong in it.
 
 Rasa swallows a failing action: it logs the loss and answers as if nothing happened. So the turn itself keeps the
-list of failures. It travels in a context variable, because Rasa's calls between channel and action take no such argument.
+list of failures. It travels in a context variable, because Rasa's calls between channel and action have no room for it.
 """
 
 import time

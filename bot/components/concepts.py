@@ -10,17 +10,21 @@ from bot.components.sound import sound
 
 CONCEPTS = {
     # people
-    "carer": "begeleid* begl* leiding groepsleid* leidster leider* persoonlijk* mentor* nachtdienst nachtteam invaller* "
+    "carer": "begeleid* begl* leiding groepsleid* leidster leider* persoonlijk* mentor* nachtdienst nachtteam "
+    "invaller* "
     "flexer* verzorg* zuster* stagiair* hulpverlener*",
-    "staff": "medewerker* personeel collega* team* teamleid* gedragswetenschapper* orthopedagoog behandelaar* psycholoog* "
+    "staff": "medewerker* personeel collega* team* teamleid* gedragswetenschapper* orthopedagoog behandelaar* "
+    "psycholoog* "
     "werknemer* professional* manager* leidinggevende*",
     "resident": "client* bewoner* huisgeno* groepsgeno* medebewoner* jongere* clientje*",
     "child": "zoon* dochter* kind* kinderen jongen* meisje* puber* kleinkind* kleinzoon* kleindochter* pleegkind*",
-    "family": "moeder* vader* ouder* mama papa mam pap ma pa broer* zus zusje* oma opa tante* oom familie* verwant* naaste* "
+    "family": "moeder* vader* ouder* mama papa mam pap ma pa broer* zus zusje* oma opa tante* oom familie* "
+    "verwant* naaste* "
     "gezin* schoonzus* partner* echtgenoot*",
     "officer": "klachtenfunctionaris* functionaris* klachtenbemiddelaar* klachtenmevrouw klachtenmeneer",
     "committee": "commissie* klachtencommissie* kcoz hoorzitting* zitting*",
-    "confidant": "vertrouwenspersoon* vertrouwensmens* clientenvertrouwenspersoon* jeugdstem zorgbelang* vertrouwensvrouw*",
+    "confidant": "vertrouwenspersoon* vertrouwensmens* clientenvertrouwenspersoon* jeugdstem zorgbelang* "
+    "vertrouwensvrouw*",
     "council": "raad* clientenraad* jongerenraad* ccr inspraak medezeggenschap* ondernemingsraad* cor par",
     "boss": "baas bazen directeur* directie bestuur* bestuurder* raadvanbestuur locatiemanager*",
     "doctor": "dokter* arts* huisarts* psychiater* verpleegkundige*",
@@ -31,7 +35,8 @@ CONCEPTS = {
     "complain": "klacht* klagen klaag* klage geklaagd beklag* klachtje* bezwaar* ongenoegen* beklagen",
     "report": "melden meld* melding* gemeld aangeven rapporteren doorgeven",
     "file": "indienen ingediend indien dien insturen instuur opsturen versturen verstuur stuur sturen deponeren",
-    "withdraw": "intrekken trek* ingetrokken terugtrekken terugnemen weghalen wegdoen verwijder* annuleer* annuleren schrappen",
+    "withdraw": "intrekken trek* ingetrokken terugtrekken terugnemen weghalen wegdoen verwijder* annuleer* "
+    "annuleren schrappen",
     "say": "zeg* zeggen gezegd vertel* verteld praten praat* bespreken bespreek* uitspreken gesprek* babbel*",
     "ask": "vraag* vragen gevraagd vroeg",
     "call": "bel bellen belt gebeld belletje* opbellen terugbel* teruggebeld belde telefonisch* belafspraak beltegoed",
@@ -48,7 +53,8 @@ CONCEPTS = {
     "change": "verander* wijzig* aanpas* anders corrigeer* correctie* verbeter* vergist verkeerd* fout* foutje*",
     "join": "meedoen deelnemen lid aanmelden meepraten meebeslissen",
     # what happens to people
-    "violence": "sla slaan slaat geslagen sloeg schop* geschopt duw* geduwd trap* getrapt stomp* mishandel* geweld* agressie* agressief* "
+    "violence": "sla slaan slaat geslagen sloeg schop* geschopt duw* geduwd trap* getrapt stomp* mishandel* "
+    "geweld* agressie* agressief* "
     "vastgepakt vastpakken vastgehouden vasthouden gepakt",
     "shout": "schreeuw* schelden scheldt uitgescholden gescholden grof* bot snauw* gesnauwd",
     "bully": "pest* gepest uitlach* lachen uitgelachen treiter* belachelijk",
@@ -72,7 +78,8 @@ CONCEPTS = {
     "idea": "idee* ideeen tip* suggestie* voorstel* verbeterpunt* feedback*",
     "game": "spel* spelletje* feedbackspel*",
     # time, number, place
-    "how_long": "lang duur* duurt termijn* weken wekn dagen maanden wachten wacht snel wanneer tijd tijdig binnen uiterlijk",
+    "how_long": "lang duur* duurt termijn* weken wekn dagen maanden wachten wacht snel wanneer tijd tijdig "
+    "binnen uiterlijk",
     "how_many": "hoeveel aantal* cijfer* percentage* getal*",
     "status": "status voortgang stand stavaza nieuws ver hoever behandeling fase*",
     "code": "code* codewoord* nummer*",

@@ -15,8 +15,33 @@ from bot.components.sound import sound
 # Pieces of words: enough to see a word inside a compound or through a typing mistake, few enough to learn quickly.
 PIECES = (2, 3, 4, 5)
 QUESTION_WORDS = frozenset(
-    "wat wie waar waarom wanneer hoe hoelang hoeveel welke mag mogen kan kun kunnen moet is zijn heb heeft hebben krijg "
-    "gaat worden word wort".split()
+    [
+        "wat",
+        "wie",
+        "waar",
+        "waarom",
+        "wanneer",
+        "hoe",
+        "hoelang",
+        "hoeveel",
+        "welke",
+        "mag",
+        "mogen",
+        "kan",
+        "kun",
+        "kunnen",
+        "moet",
+        "is",
+        "zijn",
+        "heb",
+        "heeft",
+        "hebben",
+        "krijg",
+        "gaat",
+        "worden",
+        "word",
+        "wort",
+    ]
 )
 SPEAKERS = ("ik", "mijn", "wij", "we", "u", "je", "onze", "client")
 

@@ -1,0 +1,43 @@
+"""How well the trained model understands. The bars stand a little under what was measured, so that a loss is seen.
+
+Only `untouched` says how good it is for somebody new; the other sets led to training sentences or settings.
+"""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PYTHON = ROOT / ".venv-bot/bin/python"
+
+
+@pytest.fixture(scope="module")
+def figures():
+    subprocess.run([PYTHON, "-m", "bot.train"], cwd=ROOT, check=True, timeout=300)
+    done = subprocess.run(
+        [PYTHON, "-m", "bot.evaluate", "--json"], cwd=ROOT, check=True, timeout=300, capture_output=True, text=True
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "first_three"),
+    [
+        ("untouched", 0.68, 0.84),
+        ("untouched, mistyped", 0.58, 0.75),
+        ("topics", 0.84, 0.93),
+        ("topics, mistyped", 0.78, 0.89),
+        ("control", 0.90, 0.96),
+        ("second_look", 0.90, 0.96),
+    ],
+)
+def test_it_understands_as_well_as_it_did(figures, name, first, first_three):
+    assert figures[name]["first"] >= first
+    assert figures[name]["first_three"] >= first_three
+
+
+def test_it_sees_most_questions_that_are_not_ours_and_refuses_few_that_are(figures):
+    assert figures["untouched"]["outside_seen"] >= 0.70
+    assert figures["untouched"]["wrongly_refused"] <= 0.16
