@@ -89,7 +89,10 @@ def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
         return {"anonymous": True}
     if yes_or_no(turn.text) or re.search(_SAID["with_name"], words):
         return {"anonymous": False}
-    named = read_name(turn, organisation) if _says_name(turn.text) else None
+    contact = contact_in(turn.text)
+    named = read_name(turn, organisation) if contact or _says_name(turn.text) else None
+    if named is None and contact:  # who leaves a number wants to be reached
+        return {"anonymous": False, "contact": contact}
     return {"anonymous": False, **named} if named else None
 
 

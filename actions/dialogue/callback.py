@@ -14,6 +14,15 @@ from actions.dialogue.notice import Answers, contact_in
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
+from kb.organisation import Organisation
+
+
+def read_name(turn: Turn, organisation: Organisation) -> Answers | None:
+    """A name; one that is not given is no obstacle."""
+    found = read.read_name(turn, organisation)
+    if found is None:
+        return None
+    return {"name": UNKNOWN, **{slot: value for slot, value in found.items() if slot != "anonymous"}}
 
 
 class CallbackFlow(Flow):
@@ -24,7 +33,7 @@ class CallbackFlow(Flow):
     starts = frozenset({"request_callback"})
     questions = MappingProxyType(
         {
-            "name": Question(read.read_name),
+            "name": Question(read_name),
             "contact": Question(read.read_contact, unknown=None),
             "callback_when": Question(read.read_text("callback_when"), open=True),
             "reason": Question(read.read_text("reason"), open=True),
@@ -33,8 +42,8 @@ class CallbackFlow(Flow):
     )
 
     def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
-        """Always the same five; a name that is not given is no obstacle."""
-        return [slot for slot in self.questions if not (slot == "name" and turn.slots.get("anonymous"))]
+        """Always the same five."""
+        return list(self.questions)
 
     def opening(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "bel me op 06…" gives the number."""

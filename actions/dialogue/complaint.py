@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import Any
 
@@ -13,16 +12,16 @@ from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.lexicon import WORDS, plain
+from actions.dialogue.lexicon import is_bare
 from actions.dialogue.notice import Answers, coercion_hinted, notice, speaks_as
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
 
-#: The bare wish to complain, with no story in it: "ik wil een klacht indienen", "klage".
-_BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
 #: So few words that they say one thing.
 _SHORT = 6
+#: A story is longer than this; fewer words that name a time or a place are that time or place.
+_NO_STORY = 3
 _MORE_PEOPLE = {"family", "other", "parent"}
 
 
@@ -31,6 +30,7 @@ class ComplaintFlow(Flow):
 
     stem = texts = "complaint"
     form = "complaint_form"
+    tale = "story"
     starts = frozenset({"file_complaint"})
     talkative = frozenset({"story", "location", "when", "relation"})
     questions = MappingProxyType(
@@ -69,7 +69,7 @@ class ComplaintFlow(Flow):
         found = notice(turn.text, assistant.organisation)
         if role != "relative":
             found = {slot: value for slot, value in found.items() if slot not in {"relation", "representative"}}
-        if not _BARE.fullmatch(plain(turn.text)):
+        if not is_bare(turn.text):
             found["story"] = turn.text
         return {**found, "role": role}
 
@@ -79,16 +79,26 @@ class ComplaintFlow(Flow):
         return {
             slot: value
             for slot, value in found.items()
-            if turn.role == "relative" or slot not in {"relation", "representative"}
+            if (turn.role or speaks_as(turn.text)) == "relative" or slot not in {"relation", "representative"}
         }
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
-        """ "ik heb gezag" is no wish, and "in Eefde" is no time."""
-        if turn.asked not in {"when", "wish"} or turn.words > _SHORT:
+        """ "ik heb gezag" is no wish, "in Eefde" is no time, and "gister" is no story."""
+        most = {"when": _SHORT, "wish": _SHORT, "story": _NO_STORY}.get(turn.asked or "", 0)
+        if turn.words > most:
             return {}
         found = self.notice(turn, assistant)
-        own = found.pop(turn.asked, None)
+        own = found.pop(turn.asked or "", None)
         return {} if own else {slot: value for slot, value in found.items() if slot != "contact"}
+
+    def not_said(self, slot: str) -> Answers | None:
+        """No name is: anonymous."""
+        return {"anonymous": True} if slot == "name" else super().not_said(slot)
+
+    def learn(self, slot: str, turn: Turn) -> Answers:
+        """Who tells "mijn zoon van 15…" is a relative, also when that was not known at the start."""
+        role = speaks_as(turn.text) if slot == "story" and turn.role is None else None
+        return {"role": role} if role else {}
 
     def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
         """Who may not complain formally hears so at once, and what is possible."""

@@ -12,35 +12,18 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.answering import answer_topic
 from actions.dialogue.assistant import Assistant
-from actions.dialogue.form import FILED_IN, Events
+from actions.dialogue.keeping import EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
 from actions.dialogue.lexicon import role_in
+from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
 from kb.texts import Level, Role
 
 #: Texts that are said as they are: the intent is the name of the text in kb/texts/control.yml.
-PLAIN = ("greet", "goodbye", "thank", "menu", "insult", "other_language", "nothing_to_stop", "alright")
+PLAIN = ("greet", "goodbye", "thank", "insult", "other_language", "nothing_to_stop", "alright")
+#: Texts that offer something: "Wil je dat iemand je belt?"
+_OFFERS = {"other_language": "callback_form", "insult": "complaint_form"}
 _KINDS = {"menu": "clarify", "other_language": "clarify"}
-
-
-class SayAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
-    """`action_<text>`: says one text of kb/texts/control.yml."""
-
-    def __init__(self, text: str, assistant: Assistant) -> None:
-        """Take the name of the text."""
-        self._text, self._assistant = text, assistant
-
-    def name(self) -> str:
-        """The name by which Rasa finds it."""
-        return f"action_{self._text}"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Say it."""
-        kind = _KINDS.get(self._text, "smalltalk")
-        dispatcher.utter_message(
-            json_message=self._assistant.voice.say(f"control.{self._text}", read_turn(tracker), kind)
-        )
-        return [SlotSet("misses", 0), FollowupAction("action_listen")]
 
 
 class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -58,14 +41,38 @@ class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Do it, and say what it says."""
-        messages, events = self._do(read_turn(tracker), self._assistant)
+        turn = read_turn(tracker)
+        again = filed_in_this_turn(self._assistant.drafts, turn)
+        if again:
+            return again
+        messages, events = self._do(turn, self._assistant)
         for message in messages:
             dispatcher.utter_message(json_message=message)
-        return (
-            events
-            if any(event["event"] == "followup" for event in events)
-            else [*events, FollowupAction("action_listen")]
-        )
+        follows = any(event["event"] == "followup" for event in events)
+        return events if follows else [*_after(events), FollowupAction("action_listen")]
+
+
+def saying(text: str) -> Callable[[Turn, Assistant], tuple[list[Payload], Events]]:
+    """What says one text of kb/texts/control.yml, and remembers what that offers."""
+
+    def say(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+        said = assistant.voice.say(f"control.{text}", turn, _KINDS.get(text, "smalltalk"))
+        return [said], [SlotSet("misses", 0), *offering(_OFFERS.get(text))]
+
+    return say
+
+
+def offering(form: str | None) -> Events:
+    """Remember that a form was offered: "ja" is then the answer to that."""
+    return [SlotSet("outcome", OFFERED + form)] if form else []
+
+
+def agree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Ja": to what was offered, or else to anything: the menu."""
+    outcome = str(turn.slots.get("outcome") or "")
+    if turn.intent == "affirm" and outcome.startswith(OFFERED):
+        return [], [FollowupAction(outcome.removeprefix(OFFERED))]
+    return saying("menu")(turn, assistant)
 
 
 def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
@@ -78,7 +85,10 @@ def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 
 def repeat(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
-    """ "Wat zei je?": the last answer once more, or the menu when there was none."""
+    """ "Wat zei je?": the receipt or the last answer once more, or the menu when there was none."""
+    draft = assistant.drafts.load(turn.conversation)
+    if turn.slots.get("outcome") == FILED and draft and FILED_IN in draft.answers:
+        return [], receipt_again(draft)
     topic = turn.slots.get("last_topic")
     return [answer_topic(assistant, turn, topic) if topic else assistant.voice.say("control.menu", turn, "clarify")], []
 
@@ -100,10 +110,10 @@ def more(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Verder": takes up what was begun, with every answer that was given."""
-    draft = assistant.drafts.load(turn.conversation)
-    if draft is None or FILED_IN in draft.answers:
+    draft = begun(assistant.drafts, turn.conversation)
+    if draft is None:
         return [assistant.voice.say("control.nothing_kept", turn, "clarify")], []
-    answers = [SlotSet(slot, value) for slot, value in draft.answers.items()]
+    answers = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot != EARLIER]
     return [], [*answers, SlotSet("started", True), FollowupAction(draft.flow)]
 
 
@@ -132,6 +142,12 @@ def explain_word(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Event
     return [], [FollowupAction("action_fallback")]
 
 
+def _after(events: Events) -> Events:
+    """What was offered or filed before this is no longer the last thing said, unless it is said again now."""
+    says = any(event.get("name") == "outcome" for event in events)
+    return events if says else [*events, SlotSet("outcome", None)]
+
+
 def _at_level(level: Level, turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     topic, heard = turn.slots.get("last_topic"), replace(turn, level=level)
     said = (
@@ -141,6 +157,8 @@ def _at_level(level: Level, turn: Turn, assistant: Assistant) -> tuple[list[Payl
 
 
 DOES: dict[str, Callable[[Turn, Assistant], tuple[list[Payload], Events]]] = {
+    **{f"action_{text}": saying(text) for text in PLAIN},
+    "action_menu": agree,
     "action_set_role": set_role,
     "action_repeat": repeat,
     "action_simpler": simpler,

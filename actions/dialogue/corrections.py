@@ -13,12 +13,18 @@ from kb.organisation import Organisation
 _SAID = WORDS["corrections"]
 _MARK = pattern(_SAID["marks"])
 _INSTEAD = re.compile(_SAID["instead"], re.IGNORECASE)
+_WISH = re.compile(_SAID["wish"], re.IGNORECASE)
 _NAME = re.compile(_SAID["name"], re.IGNORECASE)
+
+
+def is_marked(text: str) -> bool:
+    """Whether the words say that they put something right."""
+    return bool(_MARK.search(plain(text)))
 
 
 def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, only_marked: bool) -> Answers:
     """The answers that these words put right; with `only_marked`, only when the words say that they correct."""
-    if only_marked and not _MARK.search(plain(turn.text)):
+    if only_marked and not is_marked(turn.text):
         return {}
     found = _values(turn.text, organisation)
     known = {slot for slot in found if slot in flow.questions and slot != turn.asked}
@@ -38,12 +44,13 @@ def _values(text: str, organisation: Organisation) -> Answers:
     """Places, times, ages, names and addresses; after "maar" or "moet zijn" stands what is right."""
     instead = _INSTEAD.search(text)
     place = (organisation.find_location(instead.group(1)) if instead else None) or organisation.find_location(text)
-    name = _NAME.search(text)
+    name, wish = _NAME.search(text), _WISH.search(text)
     values = {
         "location": place.location.name if place else None,
         "when": when_in(instead.group(1)) if instead and when_in(instead.group(1)) else when_in(text),
         "contact": contact_in(text),
         "care": care_in(text),
+        "wish": wish.group(1).strip(" .!") if wish else None,
         "name": name.group(1).strip(" .!") if name else None,
     }
     return {slot: value for slot, value in values.items() if value}

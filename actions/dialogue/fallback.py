@@ -7,11 +7,12 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.cases.codes import find_code
 from actions.dialogue.answering import answer_topic, topic_button
 from actions.dialogue.assistant import Assistant
-from actions.dialogue.form import Events
+from actions.dialogue.keeping import Events
 from actions.dialogue.lexicon import control, looks_like_question
 from actions.dialogue.notice import speaks_as
+from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
-from actions.dialogue.voice import Button, Payload
+from actions.dialogue.voice import Button, Payload, Voice
 
 #: From this certainty on a question is answered at once; below it the assistant asks what was meant.
 SURE = 0.45
@@ -40,17 +41,24 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     if word in _FIXED:
         return [], [FollowupAction(_FIXED[word])]
     misses = int(turn.slots.get("misses") or 0) + 1
-    return [_offer(turn, assistant, misses)], [SlotSet("misses", misses), SlotSet("opening", turn.text or None)]
+    said, form = _offer(turn, assistant, misses)
+    offer = SlotSet("outcome", OFFERED + form if form else None)
+    return [said], [SlotSet("misses", misses), SlotSet("opening", turn.text or None), offer]
 
 
-def _offer(turn: Turn, assistant: Assistant, misses: int) -> Payload:
+def _offer(turn: Turn, assistant: Assistant, misses: int) -> tuple[Payload, str | None]:
+    """What is said, and the form that it offers."""
     voice = assistant.voice
     if turn.words >= _STORY and not looks_like_question(turn.text):
-        return voice.say("answer.story", turn, "clarify")
+        return voice.say("answer.story", turn, "clarify"), "complaint_form"
     near = near_topics(turn, assistant)
     person: Button = (voice.line("answer.person", turn), "request_callback")
     if misses > 1:
-        return voice.say("answer.missed_again", turn, "clarify", extra=[person, *near[:1]])
+        return voice.say("answer.missed_again", turn, "clarify", extra=[person, *near[:1]]), "callback_form"
+    return _near(turn, voice, near, person), None
+
+
+def _near(turn: Turn, voice: Voice, near: list[Button], person: Button) -> Payload:
     key = "answer.unknown_near" if near else "answer.unknown"
     return voice.say(
         key,

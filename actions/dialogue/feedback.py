@@ -22,6 +22,7 @@ class FeedbackFlow(Flow):
     """A compliment, a tip or an idea: four questions, no name needed."""
 
     stem = texts = "feedback"
+    tale = "feedback"
     form = "feedback_form"
     starts = frozenset({"give_feedback"})
     questions = MappingProxyType(

@@ -47,6 +47,11 @@ class Flow(ABC):
     #: Slots that stay after the end (the code, so that a message can follow a look at the status).
     keep_after: frozenset[str] = frozenset()
 
+    #: Whether its end files a case (and the receipt can be asked for again).
+    files: bool = True
+    #: The slot that holds the story, to which more can be added.
+    tale: str | None = None
+
     @abstractmethod
     def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:
         """The questions that apply, in order, answered or not."""
@@ -87,6 +92,20 @@ class Flow(ABC):
     def refuse(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
         """Why an answer cannot be right (an unknown code), or None when it can."""
         return None
+
+    def not_said(self, slot: str) -> Answers | None:
+        """What is stored when somebody does not know or does not want to say; None when it has to be known."""
+        question = self.questions.get(slot)
+        return None if question is None or question.unknown is None else {slot: question.unknown}
+
+    def learn(self, slot: str, turn: Turn) -> Answers:
+        """Facts about the conversation that an answer gives away (who is speaking)."""
+        return {}
+
+    def is_open(self, slot: str | None) -> bool:
+        """Whether any words may be the answer to what was asked."""
+        question = self.questions.get(slot or "")
+        return question is not None and question.open
 
     def own(self, slots: Mapping[str, Any]) -> Answers:
         """The answers of this flow among the slots of the conversation."""

@@ -11,19 +11,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.dialogue import keeping
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.converse import Conversation
 from actions.dialogue.flow import Flow
+from actions.dialogue.keeping import KEPT, Events
+from actions.dialogue.lexicon import wants_to_complain
 from actions.dialogue.notice import Answers
-from actions.dialogue.step import CONFIRMED, CONTINUE, Step
+from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
 
-Events = list[dict[str, Any]]
-#: Facts about the conversation that are kept with the answers, but are no answers.
-KEPT = ("history", "filing_id", "opening", "role")
-#: In a draft: the turn that filed it.
-FILED_IN = "filed_in"
+#: What belongs to one run of a flow, besides its answers.
+KEPT_IN_FLOW = ("history", "filing_id", "opening", "outcome", "variant", "misses", "started")
 
 
 class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -40,6 +40,9 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Work out what this turn means, say what has to be said, save the draft, and name the next question."""
         turn = read_turn(tracker)
+        elsewhere = self._elsewhere(turn) if turn.asked is None else None
+        if elsewhere:
+            return elsewhere
         answers, history = self._flow.own(tracker.slots), list(tracker.slots.get("history") or [])
         step = self._step(turn, answers, history)
         for message in step.messages:
@@ -52,19 +55,36 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         misses = int(turn.slots.get("misses") or 0)
         return Conversation(self._flow, self._assistant, answers, history, misses).step(turn)
 
+    def _elsewhere(self, turn: Turn) -> Events | None:
+        """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
+        if turn.text and wants_to_complain(turn.text) and "file_complaint" not in self._flow.starts:
+            return [SlotSet("requested_slot", None), FollowupAction("complaint_form")]
+        return keeping.filed_in_this_turn(self._assistant.drafts, turn)
+
     def _begin(self, turn: Turn, answers: Answers) -> Step:
         fresh: Answers = {"filing_id": turn.slots.get("filing_id") or str(uuid.uuid4())}
-        if answers:
-            return Step(learned=fresh)
-        draft = self._assistant.drafts.load(turn.conversation)
-        opening = turn.text or str(turn.entities.get("opening") or "")
-        if draft and draft.flow == self._flow.form and self._flow.own(draft.answers):
-            return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
-        opened = self._flow.opening(replace(turn, text=opening), self._assistant)
+        opening, opened = self._opened(turn)
         learned = {key: opened.pop(key) for key in KEPT if key in opened}
-        return Step(answers=opened, learned={**fresh, **learned})
+        checked = {slot: self._flow.refuse(slot, value, turn, self._assistant) for slot, value in opened.items()}
+        refused = {slot: said for slot, said in checked.items() if said}
+        opened, said = {slot: value for slot, value in opened.items() if slot not in refused}, tuple(refused.values())
+        if answers:  # taken up again, or a code that is still known
+            told = {slot: value for slot, value in opened.items() if slot in self._flow.keep_after}
+            return Step(learned=fresh, answers={**dict.fromkeys(refused), **told}, messages=said)
+        if keeping.begun(self._assistant.drafts, turn.conversation, self._flow.form):
+            return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
+        return Step(answers=opened, learned={**fresh, **learned}, messages=said, missed=bool(said))
+
+    def _opened(self, turn: Turn) -> tuple[str, Answers]:
+        """The words it begins with and what they tell; after "Wil je een klacht doen?" those are the words before."""
+        opened = self._flow.opening(turn, self._assistant)
+        offered = turn.slots.get("outcome") == OFFERED + self._flow.form and turn.slots.get("opening")
+        if not offered or "story" in opened:
+            return turn.text, opened
+        return str(offered), self._flow.opening(replace(turn, text=str(offered)), self._assistant)
 
     def _events(self, turn: Turn, step: Step, answers: Answers, history: list[str]) -> Events:
+        history = list(step.learned.get("history") or history)
         slots = {**turn.slots, **answers, **step.learned}
         heard = replace(turn, role=slots.get("role") or turn.role, slots=slots)
         ask = (
@@ -74,10 +94,11 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         )
         outcome = step.end or (None if ask else CONFIRMED)
         kept = {**{key: slots.get(key) for key in KEPT}, **step.learned, "history": _asked(history, ask)}
-        if ask != CONTINUE and outcome != CONFIRMED and self._flow.own(answers):
-            self._assistant.drafts.save(
-                turn.conversation, self._flow.form, _known({**self._flow.own(answers), **kept}), ask
-            )
+        if step.end and not self._flow.files:
+            keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
+        elif ask != CONTINUE and outcome != CONFIRMED and self._flow.own(answers):
+            kept_answers = _known({**self._flow.own(answers), **kept})
+            keeping.keep(self._assistant.drafts, turn.conversation, self._flow.form, kept_answers, ask)
         changed = {**step.answers, **kept, "outcome": outcome, "variant": step.variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
         events = [SlotSet(slot, value) for slot, value in changed.items()]
@@ -108,7 +129,8 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
     def _question(self, flow: Flow, turn: Turn) -> Payload:
         answers = flow.own(turn.slots)
         if self._slot == CONTINUE:
-            return self._assistant.voice.say("control.ask_continue", turn, kind="question", asks=CONTINUE)
+            key = "control.ask_continue" if turn.paused or answers else "control.ask_continue_or_new"
+            return self._assistant.voice.say(key, turn, kind="question", asks=CONTINUE)
         key = f"{flow.texts}.{turn.slots.get('variant') or f'ask_{self._slot}'}"
         if self._slot == "confirm":
             summary = flow.summary(answers, turn, self._assistant)
@@ -145,13 +167,16 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if tracker.slots.get("outcome") == CONFIRMED:
             for message in self._flow.finish(self._flow.own(tracker.slots), turn, self._assistant):
                 dispatcher.utter_message(json_message={"session": {"flow": None, "paused": False}, **message})
-            self._mark_filed(turn)
+            return [*forget(self._flow), *self._ended(turn), FollowupAction("action_listen")]
         return [*forget(self._flow), FollowupAction("action_listen")]
 
-    def _mark_filed(self, turn: Turn) -> None:
-        """Only the key of what was filed stays in the draft: the same turn, sent again, gets the same receipt."""
-        filed = {"filing_id": turn.slots.get("filing_id"), FILED_IN: turn.turn_id}
-        self._assistant.drafts.save(turn.conversation, self._flow.form, filed, "confirm")
+    def _ended(self, turn: Turn) -> Events:
+        """Nothing that was told stays behind; "wat zei je?" repeats the receipt, not an answer from before it."""
+        if not self._flow.files:
+            keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
+            return []
+        keeping.mark_filed(self._assistant.drafts, turn, self._flow.form)
+        return [SlotSet("last_topic", None), SlotSet("outcome", FILED)]
 
 
 def finish_name(flow: Flow) -> str:
@@ -162,11 +187,7 @@ def finish_name(flow: Flow) -> str:
 def forget(flow: Flow) -> Events:
     """Events that clear what the flow asked, so that the next one starts clean."""
     keep = flow.keep_after
-    slots = [
-        slot
-        for slot in (*flow.questions, "history", "filing_id", "opening", "outcome", "variant", "misses", "started")
-        if slot not in keep
-    ]
+    slots = [slot for slot in (*flow.questions, *KEPT_IN_FLOW) if slot not in keep]
     return [SlotSet(slot, None) for slot in slots]
 
 

@@ -23,6 +23,11 @@ def pattern(lines: str | list[str], **parts: str) -> Pattern[str]:
 
 _CONTROL = {intent: pattern(lines) for intent, lines in WORDS["control"].items()}
 _YES, _NO = pattern(WORDS["yes"]), pattern(WORDS["no"])
+_SENDS, _NOT_YET = pattern(WORDS["sends"]), pattern(WORDS["not_yet"])
+_SWEARS, _HELP = pattern(WORDS["swears"]), pattern(WORDS["asks_help"])
+_TELLS, _PLACED = pattern(WORDS["tells"]), pattern(WORDS["placed"])
+_BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
+_COMPLAINS = pattern(WORDS["complains"])
 _QUESTION = re.compile(rf"(?:{'|'.join(WORDS['question'])})\b")
 _ROLES = {role: pattern(words) for role, words in WORDS["roles"].items()}
 
@@ -46,6 +51,38 @@ def yes_or_no(text: str) -> bool | None:
     if _YES.fullmatch(words) or (_YES.fullmatch(first) and _YES.fullmatch(rest)):
         return True
     return False if _NO.fullmatch(words) or (_NO.fullmatch(first) and _NO.fullmatch(rest)) else None
+
+
+def wants_to_send(text: str) -> bool:
+    """Whether the words say to send what was read back: "ja verstuur de klacht", "stuur maar op"."""
+    words = plain(text)
+    return bool(_SENDS.search(words)) and not _NOT_YET.search(words)
+
+
+def is_bare(text: str) -> bool:
+    """Whether there is nothing but the wish to complain in it: "ik wil een klacht indienen"; true for no words."""
+    return bool(_BARE.fullmatch(plain(text)))
+
+
+def wants_to_complain(text: str) -> bool:
+    """Whether the words are the wish to complain and nothing else."""
+    return is_bare(text) and bool(_COMPLAINS.search(plain(text)))
+
+
+def only_swears(text: str) -> bool:
+    """Whether there is nothing in it but swearing."""
+    return bool(_SWEARS.fullmatch(plain(text)))
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether somebody calls for help with the question."""
+    return bool(_HELP.fullmatch(plain(text)))
+
+
+def tells_something(text: str) -> bool:
+    """Whether the words tell what happened rather than where or when: "ze luistert nooit", not "op mijn kamer"."""
+    words = plain(text)
+    return bool(_TELLS.match(words)) and not _PLACED.search(words)
 
 
 def looks_like_question(text: str) -> bool:

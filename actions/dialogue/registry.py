@@ -9,7 +9,7 @@ from actions.dialogue import fallback
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.callback import CallbackFlow
 from actions.dialogue.complaint import ComplaintFlow
-from actions.dialogue.control import DOES, PLAIN, SayAction, TurnAction
+from actions.dialogue.control import DOES, TurnAction
 from actions.dialogue.feedback import FeedbackFlow
 from actions.dialogue.flow import Flow
 from actions.dialogue.form import AskAction, FinishAction, UnderstandAction
@@ -28,7 +28,6 @@ def all_actions(assistant: Assistant) -> list[Action]:
         *(UnderstandAction(flow, assistant) for flow in FLOWS),
         *(FinishAction(flow, assistant) for flow in FLOWS),
         *(AskAction(slot, FLOWS, assistant) for slot in slots),
-        *(SayAction(text, assistant) for text in PLAIN),
         *(TurnAction(name, do, assistant) for name, do in does.items()),
         StartSessionAction(assistant),
     ]

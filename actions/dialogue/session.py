@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.cases.drafts import Draft
 from actions.dialogue.assistant import Assistant
-from actions.dialogue.form import FILED_IN, Events
+from actions.dialogue.keeping import EARLIER, FILED_IN, Events
 
 
 class StartSessionAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -37,5 +37,5 @@ def _taken_up(draft: Draft, turn_id: str | None) -> Events:
     filed_in = draft.answers.get(FILED_IN)
     if draft.asked is None or (filed_in and filed_in != turn_id):
         return []
-    answers = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot != FILED_IN]
+    answers = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot not in {FILED_IN, EARLIER}]
     return [*answers, SlotSet("started", True), ActiveLoop(draft.flow), SlotSet("requested_slot", draft.asked)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -17,17 +18,21 @@ from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
 from kb.organisation import Organisation
 
+#: Words with hyphens between them: somebody typed a code, right or wrong.
+_LIKE_A_CODE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}")
+
 
 def read_code(turn: Turn, _organisation: Organisation) -> Answers | None:
-    """A code, as somebody copies or says it; one small typing mistake is forgiven."""
-    code = normalise(turn.text)
-    return {"code": code} if code else None
+    """A code, as somebody copies or says it, small mistakes forgiven; what only looks like a code is read too."""
+    code = normalise(turn.text) or _LIKE_A_CODE.search(turn.text)
+    return {"code": code if isinstance(code, str) else code.group(0)} if code else None
 
 
 class CodeFlow(Flow):
     """What the flows with a code have in common."""
 
     stem = "status"
+    files = False
     keep_after = frozenset({"code"})
 
     def plan(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[str]:

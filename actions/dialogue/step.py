@@ -9,6 +9,8 @@ from actions.dialogue.voice import Payload
 
 CONTINUE = "continue"
 STOPPED, PAUSED, CONFIRMED = "stopped", "paused", "confirmed"
+#: What the slot `outcome` says outside a flow: something was just filed, or a form was offered.
+FILED, OFFERED = "filed", "offered "
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""Plays Rasa's part (rules, forms, slots) and the gateway's (session, buttons) around the real actions, in one process.
+"""Plays Rasa's part (rules, forms, slots) and the gateway's (session, buttons) around the real actions.
 
-What the driver does is what Rasa 3.6 does: an active form gets every message, `validate_<form>` names the next question,
+It does what Rasa 3.6 does: an active form gets every message, `validate_<form>` names the next question,
 `action_ask_<slot>` asks it, a follow-up comes next, and a turn that fails leaves everything as it was.
 """
 
