@@ -12,7 +12,9 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from web.gateway.safety.ear import Ear
 from web.gateway.safety.patterns import compiled, words_of
+from web.gateway.safety.sentences import examples, ordinary
 from web.gateway.safety.words import Vocabulary, joined, sounds
 
 Kind = Literal["suicide", "self_harm", "violence", "abuse", "medical", "fire", "missing", "threat"]
@@ -78,6 +80,7 @@ class DangerCheck:
         self._masks = [compiled(p, book.lists) for mask in book.masks for p in mask.patterns]
         self._rules = [(rule, [compiled(p, book.lists) for p in rule.patterns]) for rule in book.rules]
         self._others = compiled("<person>", book.lists).expression
+        self._ear = self._taught(book)
 
     @classmethod
     @cache
@@ -92,7 +95,22 @@ class DangerCheck:
         folded = sounds(text, self._known)
         variants = {folded, joined(folded, self._known)}
         found = [danger for variant in variants for danger in self._all(variant)]
-        return min(found, key=_urgency, default=None)
+        return min(found, key=_urgency, default=None) or self._heard(folded)
+
+    def _heard(self, folded: str) -> Danger | None:
+        """Return a doubtful danger when no rule has these words, but they sound like it."""
+        if not self._ear.hears(self._masked(folded)):
+            return None
+        return Danger(_UNKNOWN.kind, self._who(_UNKNOWN, folded), "check", _UNKNOWN.id)
+
+    def _taught(self, book: RuleBook) -> Ear:
+        """Make the ear. An ordinary sentence that a rule finds is no example of an ordinary sentence."""
+        danger = [*(text for rule in book.rules for text in rule.examples), *examples("danger")]
+        calm = (self._folded(text) for text in (*ordinary(), *examples("lookalike")))
+        return Ear([self._folded(text) for text in danger], [text for text in calm if not self._all(text)])
+
+    def _folded(self, text: str) -> str:
+        return self._masked(sounds(text, self._known))
 
     def _all(self, folded: str) -> list[Danger]:
         bare = self._masked(folded)
@@ -115,6 +133,10 @@ class DangerCheck:
         if not other:
             return "self"
         return "colleague" if _COLLEAGUE.search(folded) else "other"
+
+
+# What the ear hears is of no known kind; the answer for suicide has what everybody needs.
+_UNKNOWN = Rule(id="ear", kind="suicide", level="check", reason="Sounds like danger.", patterns=["-"], examples=["-"])
 
 
 def read_rules(folder: Path = RULES) -> RuleBook:

@@ -1,0 +1,32 @@
+"""The sentences that the ear learns from: danger and look-alikes that stand here, and ordinary ones from data/nlu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+EXAMPLES = Path(__file__).with_name("examples")
+# What the assistant is asked every day. Read line by line: a mistake in one of these files may not deafen the ear.
+ORDINARY = Path(__file__).parents[3] / "data" / "nlu"
+# These are about danger themselves.
+_NOT_ORDINARY = frozenset({"crisis-nu.yml", "safety.yml", "suicidepreventie.yml"})
+_LINE = re.compile(r"^\s+- (?!intent:|\{)(.+)$", re.MULTILINE)
+_ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
+
+
+def examples(side: Literal["danger", "lookalike"]) -> Iterator[str]:
+    """Give the sentences of one side; raise OSError or yaml.YAMLError when a file is wrong."""
+    for path in sorted(EXAMPLES.glob("*.yml")):
+        for sentences in yaml.safe_load(path.read_text(encoding="utf-8"))[side].values():
+            yield from sentences
+
+
+def ordinary(folder: Path = ORDINARY) -> Iterator[str]:
+    """Give the training sentences of the dialogue, without their marks, each once."""
+    files = (path for path in sorted(folder.rglob("*.yml")) if path.name not in _NOT_ORDINARY)
+    lines = (line for path in files for line in _LINE.findall(path.read_text(encoding="utf-8", errors="replace")))
+    yield from dict.fromkeys(_ENTITY.sub(r"\1", line).strip(" \"'") for line in lines)
