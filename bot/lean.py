@@ -2,8 +2,8 @@
 
 Rasa 3.6 imports TensorFlow, and SDKs of clouds and chat services, wherever it might need them. We need none: our
 pipeline is linear and our channel is our own. Importing them is most of the start-up time and of the memory
-(docs/decisions/0041-lean-start.md has the numbers). `install` puts stand-ins in their place: names that can be imported,
-subclassed, used as decorators and as types. Whoever really uses one gets a NotInstalledError that says so.
+(docs/decisions/0041-lean-start.md has the numbers). `install` puts stand-ins in their place: names that can be
+imported, subclassed, used as decorators and as types. Whoever really uses one gets a NotInstalledError that says so.
 
 This is for our own `bot.serve` and `bot.train`. The `rasa` command line does not use it.
 """

@@ -34,7 +34,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         """Give the defaults, each with its reason."""
         return {
             "cost": 1.0,  # 0.3 to 3 are about the same in cross-validation
-            "threshold": 0.3,  # under this the person is asked what they mean; 0.2 lets more nonsense through, 0.4 asks too often
+            # Under this the person is asked what they mean; 0.2 lets more nonsense through, 0.4 asks too often.
+            "threshold": 0.3,
             "ranking_length": 10,  # more than anybody is ever offered
         }
 
