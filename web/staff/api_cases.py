@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from actions.cases.desk import Change, Staff
 from actions.cases.errors import UnknownOwner
 from actions.cases.filing import CaseView
 from web.problems import documented
 from web.services import Services
-from web.staff.filters import read_filters, read_page
+from web.staff.filters import NAMES, query_field, read_filters, read_page
 from web.staff.models import CaseOut, ChangeIn, CloseIn, ExtendIn, MessageIn, NoteIn, PageOut
 from web.staff.seen import case_of, page_of
 from web.staff.session import Changer, Who, services_of
@@ -19,25 +19,10 @@ from web.staff.session import Changer, Who, services_of
 router = APIRouter(prefix="/cases")
 READ = documented(401, 404)
 CHANGE = documented(401, 403, 404, 409, 422)
-Filter = Annotated[str | None, Query()]
 
 
-@router.get("", responses=documented(401, 422))
-def list_cases(  # noqa: PLR0913, PLR0917 - the contract's filters, here for /openapi.json; read_filters reads them
-    request: Request,
-    who: Who,
-    kind: Filter = None,
-    status: Filter = None,
-    law: Filter = None,
-    care: Filter = None,
-    category: Filter = None,
-    location: Filter = None,
-    since: Annotated[str | None, Query(alias="from")] = None,
-    until: Annotated[str | None, Query(alias="to")] = None,
-    q: Filter = None,
-    overdue: Filter = None,
-    page: Filter = None,
-) -> PageOut:
+@router.get("", responses=documented(401, 422), openapi_extra={"parameters": [*map(query_field, (*NAMES, "page"))]})
+def list_cases(request: Request, who: Who) -> PageOut:
     """Give one page of 50 cases: open ones first, the nearest due date on top."""
     services = services_of(request)
     found = services.desk.list(who.staff, read_filters(request.query_params), read_page(request.query_params))
@@ -111,10 +96,8 @@ def owner_id(services: Services, owner: str | None) -> str:
     """Return the id of an officer by id or e-mail address, empty for nobody; raise UnknownOwner."""
     if not owner:
         return ""
-    found = (
-        one.id for one in services.accounts.officers() if owner in {one.id, one.email} or owner.lower() == one.email
-    )
-    known = next(found, None)
+    names = {owner, owner.lower()}
+    known = next((one.id for one in services.accounts.officers() if names & {one.id, one.email}), None)
     if known is None:
         raise UnknownOwner
     return known

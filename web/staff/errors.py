@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.errors import BusyError, InvalidError, NotFoundError, WebError
+from web.errors import BusyError, InvalidError, NotFoundError, NotKeptError, WebError
 
 
 class SignInFirstError(WebError):
@@ -51,3 +51,9 @@ class NoSuchYearError(NotFoundError):
 
     title = "No such year"
     detail = "Van dit jaar is er geen rapport.\nKies een ander jaar."
+
+
+class NothingKeptError(NotKeptError):
+    """The store cannot be reached."""
+
+    detail = "Het lukt nu even niet.\nEr is niets veranderd.\nProbeer het over 5 minuten nog een keer."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from actions.cases.selection import ENUMS, Filters
 from web.staff.errors import FilterError
@@ -39,6 +39,11 @@ def read_page(query: Mapping[str, str]) -> int:
     if not (given.isascii() and given.isdigit()) or not 1 <= int(given[:9]) <= MOST_PAGES:
         raise FilterError
     return int(given[:9])
+
+
+def query_field(name: str) -> dict[str, Any]:
+    """Return how /openapi.json describes a filter."""
+    return {"name": name, "in": "query", "required": False, "schema": {"type": "string"}}
 
 
 def _day(text: str | None) -> date | None:

@@ -7,8 +7,9 @@ import io
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from web.staff.report_tables import Table
@@ -68,11 +69,11 @@ def _write(sheet: Worksheet, values: tuple[str | int, ...], *, bold: bool = Fals
         _style(cell, Font(bold=bold, size=size))
 
 
-def _style(cell: Cell, font: Font) -> None:
+def _style(cell: Cell | MergedCell, font: Font) -> None:
     cell.font = font
     if isinstance(cell.value, str):
         cell.data_type = "s"
-    if cell.column > 1:
+    if (cell.column or 1) > 1:
         cell.alignment = Alignment(horizontal="right", wrap_text=True)
 
 
@@ -82,4 +83,4 @@ def _set_up(sheet: Worksheet) -> None:
         sheet.column_dimensions[column].width = 18
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -53,9 +53,8 @@ def _care_table(report: Report, care: Care) -> Table:
         counts = tuple(counted.get((category, period), 0) for period in (1, 2, 3))
         rows.append((label(category), (*counts, sum(counts))))
     sums = tuple(sum(numbers) for numbers in zip(*(numbers for _, numbers in rows), strict=True))
-    return Table(
-        f"Klachten over zorg: {label(care).lower()}", ("Onderwerp", *PERIODS, "Heel het jaar"), tuple(rows), sums
-    )
+    columns = ("Onderwerp", *PERIODS, "Heel het jaar")
+    return Table(f"Klachten over zorg: {label(care).lower()}", columns, tuple(rows), sums)
 
 
 def _counts(title: str, heading: str, counts: Mapping[str, int]) -> Table:

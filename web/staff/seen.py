@@ -48,7 +48,7 @@ def known_place(location: str | None, organisation: Organisation) -> str | None:
 def _without_free_text(case: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
     """A reader sees no names: not of senders, not of colleagues, and not in a place that somebody typed."""
     kept = {**case, "location": known_place(case["location"], organisation), "owner": None, "owner_id": None}
-    lines = [
-        {**line, "old": None, "new": None} if line["what"] in _INSIDE else line for line in case.get("history", ())
-    ]
-    return {**kept, "history": lines} if "history" in case else kept
+    if "history" not in case:
+        return kept
+    hidden = {"old": None, "new": None}
+    return {**kept, "history": [{**line, **hidden} if line["what"] in _INSIDE else line for line in case["history"]]}

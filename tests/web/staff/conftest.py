@@ -1,13 +1,15 @@
 """The whole web process with a database of its own; Rasa is not needed here."""
 
-import shutil
 import uuid
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import delete
 
+from actions.cases.codes import derive_code
 from actions.cases.filing import Filing
 from actions.store.migrate import upgrade
+from actions.store.models import Base
 from actions.store.settings import Settings
 from tests.web.staff.desk import Browser
 from web.app import app_of
@@ -29,50 +31,52 @@ TOLD = {
 }
 
 
+MANY = 1_000_000.0  # the limits have a test of their own
+
+
 @pytest.fixture(scope="session")
-def empty_store(tmp_path_factory):
-    path = tmp_path_factory.mktemp("store") / "empty.db"
-    upgrade(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture
-def make_services_with(empty_store, tmp_path):
+def make_services_with(tmp_path_factory):
     """Make the services with other settings than usual, as `make_services_with(require_otp=True)`."""
 
     def make(**wanted):
-        database = shutil.copy(empty_store, tmp_path / f"{uuid.uuid4()}.db")
-        usual = {"database_url": f"sqlite:///{database}", "secret_key_file": tmp_path / "keys.json"}
-        return make_services(Settings(_env_file=None, **{**usual, **wanted}))
+        folder = tmp_path_factory.mktemp("store")
+        usual = {"database_url": f"sqlite:///{folder / 'zhm.db'}", "secret_key_file": folder / "keys.json"}
+        settings = Settings(_env_file=None, **{**usual, **wanted})
+        upgrade(settings.database_url)
+        return make_services(settings)
 
     return make
 
 
-@pytest.fixture
-def services(make_services_with):
-    return make_services_with()
+@pytest.fixture(scope="session")
+def one_app(make_services_with):
+    """Made once: reading the whole knowledge takes a second."""
+    return app_of(make_services_with(limits=MANY))
 
 
 @pytest.fixture
-def app(services):
-    return app_of(services)
+def app(one_app):
+    """The app with an empty store."""
+    with one_app.state.services.db.transaction() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(delete(table))
+    return one_app
+
+
+@pytest.fixture
+def services(app):
+    return app.state.services
 
 
 @pytest.fixture
 def file(services):
-    """File a case; give its code, and find its id as `file.id`."""
+    """File a case; give its receipt."""
 
     def filed(**changes):
         key = str(uuid.uuid4())
-        return services.register.file(Filing(**{**TOLD, **changes}), key, _code(key))
+        return services.register.file(Filing(**{**TOLD, **changes}), key, derive_code(b"seed of the tests", key))
 
     return filed
-
-
-def _code(key):
-    from actions.cases.codes import derive_code
-
-    return derive_code(b"seed of the tests", key)
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 import pyotp
 import pytest
+from fastapi.testclient import TestClient
 
 from tests.web.staff.conftest import PASSWORD
+from tests.web.staff.desk import Browser
+from web.app import app_of
 
 CHANGES = [
     ("PATCH", "", {"status": "closed"}),
@@ -44,11 +47,6 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visitor, services
 
 
 def test_behind_https_the_cookie_is_secure_and_bound_to_the_host(make_services_with):
-    from fastapi.testclient import TestClient
-
-    from tests.web.staff.desk import Browser
-    from web.app import app_of
-
     services = make_services_with(cookie_secure=True)
     services.accounts.make_staff("a@zorg.example", "officer", PASSWORD)
     browser = Browser(TestClient(app_of(services), base_url="https://zhm.test"))
@@ -110,9 +108,10 @@ def test_guessing_at_one_account_has_to_wait(visitor, services):
     assert "Probeer het over 1 minuut opnieuw." in locked.json()["detail"]
 
 
-def test_guessing_at_many_accounts_from_one_address_has_to_wait(visitor):
-    answers = [visitor.tries(f"{number}@zorg.example", "wrong").status_code for number in range(21)]
-    assert (answers[0], answers[-1]) == (401, 429)
+def test_guessing_at_many_accounts_from_one_address_has_to_wait(make_services_with):
+    visitor = Browser(TestClient(app_of(make_services_with(limits=0.1))))
+    answers = [visitor.tries(f"{number}@zorg.example", "wrong").status_code for number in range(3)]
+    assert answers == [401, 401, 429]
 
 
 def test_a_page_of_another_site_signs_nobody_in(visitor, services):

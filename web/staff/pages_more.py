@@ -1,0 +1,60 @@
+"""The report, the search in the articles, the files of the pages, and what is not there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+
+from actions.cases.clock import dutch_date, utc_now
+from kb.search import Search
+from web.staff.addresses import HOME
+from web.staff.api_reports import report_of
+from web.staff.api_search import LONGEST_QUESTION, MOST_HITS
+from web.staff.page_route import page_route
+from web.staff.report_tables import tables_of
+from web.staff.session import Who
+from web.staff.site import HERE, Site
+from web.staff.texts import tidied
+from web.widget.assets import read_assets
+
+FILES: Final = read_assets(HERE / "static")
+
+
+def build_more_pages(site: Site, search: Search) -> APIRouter:
+    """Return the router. It ends with an address for everything else, so it comes last."""
+    router = APIRouter(prefix=HOME, route_class=page_route(site), include_in_schema=False)
+    services = site.services
+
+    @router.get("/rapport")
+    def this_year(_session: Who) -> Response:
+        """Go to the report of this year."""
+        return RedirectResponse(f"{HOME}/rapport/{dutch_date(utc_now()).year}", 303)
+
+    @router.get("/rapport/{wanted}")
+    def report(wanted: int, session: Who) -> Response:
+        """Show the counts of a year as tables."""
+        found = report_of(services, session.staff, wanted)
+        tables = tables_of(found, services.organisation)
+        return site.show("report", session, report=found, tables=tables)
+
+    @router.get("/zoeken")
+    def find(session: Who, q: str = "") -> Response:
+        """Search the articles."""
+        asked = tidied(q)[:LONGEST_QUESTION]
+        return site.show("search", session, q=asked, hits=search.find(asked, "staff", MOST_HITS) if asked else [])
+
+    @router.get("/static/{name}")
+    def file(name: str, request: Request) -> Response:
+        """Give a style sheet or a script."""
+        if name not in FILES:
+            raise HTTPException(404)
+        return FILES[name].answer(request)
+
+    @router.get("/{rest:path}")
+    def nothing(_session: Who) -> Response:
+        """Say that this page is not there."""
+        raise HTTPException(404)
+
+    return router
