@@ -98,7 +98,8 @@ def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
 
 def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
     """A name, with a phone number or mail address when it stands beside it; "liever niet" is anonymous."""
-    if control(turn.text) == "skip" or yes_or_no(turn.text) is False or re.search(_SAID["no_name"], plain(turn.text)):
+    no_name = control(turn.text) in {"skip", "dont_know"} or re.search(_SAID["no_name"], plain(turn.text))
+    if no_name or yes_or_no(turn.text) is False:
         return {"anonymous": True}
     contact, rest = contact_in(turn.text), without_contact(turn.text)
     name = _strip_intro(re.split(_SAID["after_name"], rest)[0])

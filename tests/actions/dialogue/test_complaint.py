@@ -248,6 +248,12 @@ def test_not_saying_your_name_is_no_reason_to_stop(client, said):
     assert "Je naam staat er niet bij" in client.text
 
 
+def test_not_knowing_your_name_is_no_name(client):
+    client.begins().says("de bus was te laat").says("groesbeek").says("gisteren").says("op tijd").says("ja")
+    assert client.says("weet ik niet").asks == "confirm"
+    assert "Je naam staat er niet bij" in client.text
+
+
 def test_the_button_without_name_asks_for_no_number(client):
     client.begins().says("de bus was te laat").says("groesbeek").says("gisteren").says("op tijd").presses("Met naam")
     client.presses("Zonder naam")
