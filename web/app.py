@@ -42,7 +42,6 @@ def app_of(services: Services) -> FastAPI:
     app.include_router(build_cases_router(services.register, services.danger, services.limiter))
     app.include_router(build_staff_router(services))
     app.include_router(build_health_router(services))
-    app.include_router(build_staff_router(services))
     app.include_router(build_widget_router(services))
     add_problem_handlers(app)
     _describe_token(app)
