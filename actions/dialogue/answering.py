@@ -35,6 +35,12 @@ def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
     )
 
 
+def offered_by(assistant: Assistant, topic: str) -> str | None:
+    """The form that the article on a topic offers to start, so that "ja" can start it."""
+    article = assistant.library.articles.get(topic)
+    return f"{article.action}_form" if article and article.action in _STARTS else None
+
+
 def topic_button(assistant: Assistant, turn: Turn, topic: str) -> Button:
     """A button that asks about a topic."""
     return assistant.library.article(topic).title(audience(turn)), f"topic_{topic}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from actions.dialogue.lexicon import WORDS, control, plain, yes_or_no
 from actions.dialogue.notice import (
     Answers,
     authority_in,
+    born_in,
+    care_at,
     care_in,
     contact_in,
     relation_in,
@@ -19,6 +22,8 @@ from kb.organisation import Organisation
 
 #: What is stored when somebody does not know or does not want to say: the question is then answered.
 UNKNOWN = "onbekend"
+#: "mijn nummer is" says nothing; more words beside a number do.
+_ONLY_A_NUMBER = 4
 Reader = Callable[[Turn, Organisation], Answers | None]
 
 _SAID = WORDS["answers"]
@@ -53,6 +58,9 @@ def read_care(turn: Turn, _organisation: Organisation) -> Answers | None:
     bare = re.fullmatch(r"(ik ben |al |pas |hij is |zij is )?(\d{1,2})", plain(turn.text))
     if bare:
         return {"care": "youth" if int(bare.group(2)) < 18 else "adult"}
+    born = born_in(turn.text)
+    if born:
+        return {"care": care_at(born, date.today())}
     if re.search(r"\bvolwassen", plain(turn.text)):
         return {"care": "adult"}
     answer = yes_or_no(turn.text)
@@ -109,9 +117,11 @@ def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
 
 
 def read_contact(turn: Turn, _organisation: Organisation) -> Answers | None:
-    """A phone number or a mail address; without one there is no way to write back but the code."""
+    """A phone number or a mail address, with what is said about it ("liever 's avonds")."""
     contact = contact_in(turn.text)
-    return {"contact": contact} if contact else None
+    if contact is None:
+        return None
+    return {"contact": turn.text if len(without_contact(turn.text).split()) > _ONLY_A_NUMBER else contact}
 
 
 def read_feedback_kind(turn: Turn, _organisation: Organisation) -> Answers | None:

@@ -18,10 +18,8 @@ from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
 
-#: So few words that they say one thing.
-_SHORT = 6
-#: A story is longer than this; fewer words that name a time or a place are that time or place.
-_NO_STORY = 3
+#: At each question: so few words say one thing, and it may be the answer to another question.
+_SAYS_ONE_THING = {"when": 6, "wish": 6, "story": 3, "location": 3}
 _MORE_PEOPLE = {"family", "other", "parent"}
 
 
@@ -83,13 +81,16 @@ class ComplaintFlow(Flow):
         }
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
-        """ "ik heb gezag" is no wish, "in Eefde" is no time, and "gister" is no story."""
-        most = {"when": _SHORT, "wish": _SHORT, "story": _NO_STORY}.get(turn.asked or "", 0)
-        if turn.words > most:
+        """ "ik heb gezag" is no wish, "in Eefde" is no time, and "gister" is no story and no place."""
+        if turn.words > _SAYS_ONE_THING.get(turn.asked or "", 0):
             return {}
         found = self.notice(turn, assistant)
-        own = found.pop(turn.asked or "", None)
-        return {} if own else {slot: value for slot, value in found.items() if slot != "contact"}
+        if turn.asked in found:
+            return {}
+        if turn.words > len(str(found.get("when", "")).split()) + 1:  # "elke dag douchen" is a wish
+            found.pop("when", None)
+        open_still = {"location", *(slot for slot in found if turn.slots.get(slot) in {None, UNKNOWN})} - {"contact"}
+        return {slot: value for slot, value in found.items() if slot in open_still or turn.asked == "story"}
 
     def not_said(self, slot: str) -> Answers | None:
         """No name is: anonymous."""

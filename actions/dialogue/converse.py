@@ -7,6 +7,7 @@ first; then what was asked for; then a question of their own. Nothing a person s
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from actions.dialogue import corrections, keeping
 from actions.dialogue.answering import answer_topic
@@ -135,7 +136,8 @@ class Conversation(Standing):
 
     def _back(self, turn: Turn) -> Step:
         """The question before; its answer stands until there is another."""
-        earlier = [slot for slot in self.history if slot != turn.asked and self.answers.get(slot) is not None]
+        before = takewhile(lambda slot: slot != turn.asked, self.flow.questions)
+        earlier = [slot for slot in before if slot in self.history and self.answers.get(slot) is not None]
         if not earlier:
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.nothing_before", turn),))
         return Step(ask=earlier[-1])
@@ -178,10 +180,14 @@ class Conversation(Standing):
         if polite is not None:  # "ja" on "Wat is er gebeurd?": people say yes to be polite
             without = self.flow.not_said(asked)
             return Step(answers=without) if not polite and without else None
-        if asked in {"location", "when"} and tells_something(turn.text) and not self.flow.notice(turn, self.assistant):
+        if tells_something(turn.text, asked) and not self._facts(turn):
             return self.added(turn)
         read = question.read(turn, self.assistant.organisation)
         return self._with_more(read, turn) if read else None
+
+    def _facts(self, turn: Turn) -> bool:
+        place = self.assistant.organisation.find_location(turn.text)
+        return place is not None or bool(self.flow.notice(turn, self.assistant))
 
     def _asks_something(self, turn: Turn) -> bool:
         if turn.asked == "location":
@@ -209,10 +215,12 @@ class Conversation(Standing):
         if turn.words >= _LONG_STORY and not marked and not looks_like_question(turn.text):
             return self.added(turn)
         changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=False)
-        named = None if changed else corrections.named_field(turn.text, self.flow)
-        if changed or named:
-            return self.noted("changed", changed, turn) if changed else Step(ask=named)
-        return None
+        if changed:
+            return self.noted("changed", changed, turn)
+        named = corrections.named_field(turn.text, self.flow)
+        if named and named == self.flow.tale and corrections.says_how(turn.text):
+            return self.added(turn)
+        return Step(ask=named) if named else None
 
     def _agreed(self, agreed: bool, confirming: bool) -> Step:
         if confirming:

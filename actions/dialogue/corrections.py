@@ -13,6 +13,7 @@ from kb.organisation import Organisation
 _SAID = WORDS["corrections"]
 _MARK = pattern(_SAID["marks"])
 _INSTEAD = re.compile(_SAID["instead"], re.IGNORECASE)
+_ONLY_WRONG, _SAYS_MORE = re.compile(_SAID["only_wrong"]), 5
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
 _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 
@@ -20,6 +21,11 @@ _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 def is_marked(text: str) -> bool:
     """Whether the words say that they put something right."""
     return bool(_MARK.search(plain(text)))
+
+
+def says_how(text: str) -> bool:
+    """Whether the words say what is right, and not only that something is wrong: "de klacht ging over de badkamer"."""
+    return len(text.split()) >= _SAYS_MORE and not _ONLY_WRONG.search(plain(text))
 
 
 def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, only_marked: bool) -> Answers:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.cases.codes import find_code
-from actions.dialogue.answering import answer_topic, topic_button
+from actions.dialogue.answering import answer_topic, offered_by, topic_button
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import Events
 from actions.dialogue.lexicon import control, looks_like_question
-from actions.dialogue.notice import speaks_as
+from actions.dialogue.notice import contact_in, speaks_as
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
@@ -30,13 +30,17 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
         return not_understood(turn, assistant)
     said = answer_topic(assistant, turn, topic)
     role = None if turn.role else speaks_as(turn.text)
-    return [{**said, "session": {"role": role}} if role else said], [SlotSet("last_topic", topic), SlotSet("misses", 0)]
+    form = offered_by(assistant, topic)
+    events = [SlotSet("last_topic", topic), SlotSet("misses", 0), SlotSet("outcome", OFFERED + form if form else None)]
+    return [{**said, "session": {"role": role}} if role else said], [*events, SlotSet("opening", None)]
 
 
 def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """A code is a wish to see a case; a fixed word is itself; anything else gets near topics and a person."""
     if turn.text and find_code(turn.text):
         return [], [FollowupAction("status_form")]
+    if contact_in(turn.text) and turn.slots.get("outcome") == OFFERED + "callback_form":
+        return [], [FollowupAction("callback_form")]
     word = control(turn.text)
     if word in _FIXED:
         return [], [FollowupAction(_FIXED[word])]

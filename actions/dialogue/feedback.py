@@ -17,6 +17,9 @@ from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
 
+#: "een compliment" has no words of its own yet.
+_NO_FEEDBACK = 2
+
 
 class FeedbackFlow(Flow):
     """A compliment, a tip or an idea: four questions, no name needed."""
@@ -44,6 +47,11 @@ class FeedbackFlow(Flow):
         place = assistant.organisation.find_location(turn.text)
         told = {"feedback": turn.text} if kind and len(plain(turn.text).split()) > 7 else {}
         return {**kind, **told, **({"location": place.location.name} if place else {})}
+
+    def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
+        """ "compliment" alone is the kind once more, not what somebody wants to say."""
+        bare = turn.asked == "feedback" and turn.words <= _NO_FEEDBACK
+        return (read.read_feedback_kind(turn, assistant.organisation) or {}) if bare else {}
 
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """The kind, the words and the place."""

@@ -81,7 +81,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         offered = turn.slots.get("outcome") == OFFERED + self._flow.form and turn.slots.get("opening")
         if not offered or "story" in opened:
             return turn.text, opened
-        return str(offered), self._flow.opening(replace(turn, text=str(offered)), self._assistant)
+        return str(offered), {**self._flow.opening(replace(turn, text=str(offered)), self._assistant), **opened}
 
     def _events(self, turn: Turn, step: Step, answers: Answers, history: list[str]) -> Events:
         history = list(step.learned.get("history") or history)

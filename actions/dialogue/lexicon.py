@@ -25,7 +25,7 @@ _CONTROL = {intent: pattern(lines) for intent, lines in WORDS["control"].items()
 _YES, _NO = pattern(WORDS["yes"]), pattern(WORDS["no"])
 _SENDS, _NOT_YET = pattern(WORDS["sends"]), pattern(WORDS["not_yet"])
 _SWEARS, _HELP = pattern(WORDS["swears"]), pattern(WORDS["asks_help"])
-_TELLS, _PLACED = pattern(WORDS["tells"]), pattern(WORDS["placed"])
+_TELLS, _PLACED = pattern(WORDS["tells"]), {asked: pattern(said) for asked, said in WORDS["placed"].items()}
 _BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
 _COMPLAINS = pattern(WORDS["complains"])
 _QUESTION = re.compile(rf"(?:{'|'.join(WORDS['question'])})\b")
@@ -79,10 +79,10 @@ def asks_for_help(text: str) -> bool:
     return bool(_HELP.fullmatch(plain(text)))
 
 
-def tells_something(text: str) -> bool:
-    """Whether the words tell what happened rather than where or when: "ze luistert nooit", not "op mijn kamer"."""
+def tells_something(text: str, asked: str) -> bool:
+    """Whether the words tell what happened, where a place or a time was asked: "ze luistert nooit"."""
     words = plain(text)
-    return bool(_TELLS.match(words)) and not _PLACED.search(words)
+    return asked in _PLACED and bool(_TELLS.match(words)) and not _PLACED[asked].search(words)
 
 
 def looks_like_question(text: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from actions.dialogue.lexicon import WORDS, pattern, plain
@@ -19,6 +20,11 @@ _WHEN = re.compile(
     rf"\b{pattern(WORDS['when']['moments'], **_PARTS).pattern}{pattern(WORDS['when']['clock'], **_PARTS).pattern}",
     re.IGNORECASE,
 )
+_MONTHS = _PARTS["month"].strip("()").split("|")
+_DATE = re.compile(rf"\b(\d{{1,2}}) (\d{{1,2}}|{'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
+_BORN = pattern(WORDS["born"])
+#: Youth care is for those who are younger (Jeugdwet).
+ADULT = 18
 _AGE = pattern(WORDS["age"]["patterns"], person=WORDS["age"]["person"])
 _YOUTH = pattern(WORDS["youth_care"])
 _RELATIONS = {relation: pattern(lines) for relation, lines in WORDS["relations"].items()}
@@ -38,8 +44,27 @@ def notice(text: str, organisation: Organisation) -> Answers:
 
 def when_in(text: str) -> str | None:
     """The sender's own words for the time, or None."""
-    found = _WHEN.search(text)
+    found = None if _BORN.search(text) else _WHEN.search(text)
     return found.group(0).strip() if found else None
+
+
+def born_in(text: str) -> date | None:
+    """The date of birth in words such as "12-03-2010" or "geboren op 12 maart 2010", or None."""
+    found = _DATE.search(plain(re.sub(r"[-/.]", " ", text)))
+    if not found:
+        return None
+    day, month, year = found.groups()
+    number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def care_at(born: date, today: date) -> str:
+    """`youth` until the eighteenth birthday, then `adult`."""
+    had_birthday = (today.month, today.day) >= (born.month, born.day)
+    return "youth" if today.year - born.year - (not had_birthday) < ADULT else "adult"
 
 
 def care_in(text: str) -> str | None:
@@ -47,7 +72,10 @@ def care_in(text: str) -> str | None:
     found = _AGE.search(plain(text))
     if found:
         age = int(next(group for group in found.groups() if group))
-        return "youth" if age < 18 else "adult"
+        return "youth" if age < ADULT else "adult"
+    born = born_in(text) if _BORN.search(text) else None
+    if born:
+        return care_at(born, date.today())
     return "youth" if _YOUTH.search(plain(text)) else None
 
 

@@ -14,7 +14,7 @@ from actions.dialogue.voice import Payload
 #: So often the assistant asks the same thing again; after that it goes on without, or says who can help.
 _MOST_MISSES = 2
 #: Answers that are codes of ours, and those of them that have words in kb/texts.
-_CONCLUDED = frozenset({"care", "relation", "representative", "anonymous"})
+_CONCLUDED = frozenset({"care", "relation", "representative", "anonymous", "feedback_kind"})
 _NAMED = ("care", "relation")
 
 

@@ -231,6 +231,18 @@ class Talk:
         self.code = next((p["case"]["code"] for p in spoken if p["kind"] == "receipt"), self.code)
 
 
+STORY = "ik wil klage over me begleidr ze luisterd nooit na mij"
+
+
+def at_summary(talk):
+    """A client's complaint that has been read back."""
+    talk.says(STORY, intent="file_complaint")
+    for answer in ("groesbeek", "gister avond", "dat ze gewoon luisterd", "nee"):
+        talk.says(answer)
+    assert talk.asks == "confirm"
+    return talk
+
+
 def check_payload(payload, role) -> None:
     """What holds for every message that is ever said."""
     assert set(payload) - {"session"} == FIELDS, payload

@@ -121,10 +121,29 @@ def test_yes_to_a_complaint_takes_the_story_that_was_told(client, how):
 
 
 def test_an_offer_is_over_when_something_else_was_said(client):
-    client.says(STORY).says("hoe lang duurt dat?", topic=TOPIC).says("ja", intent="affirm")
+    client.says(STORY).says("dank je", intent="thank").says("ja", intent="affirm")
     assert client.kind == "clarify"
     client.says(STORY).says("hoi", intent="greet").presses("Doe een klacht")
     assert client.asks == "story"
+
+
+def test_yes_after_an_article_starts_what_it_offers(client):
+    client.says("ik wil iemand spreken", topic="mens-spreken").says("ja graag", intent="affirm")
+    assert client.asks == "name"
+
+
+def test_a_number_after_the_offer_to_call_is_a_yes(client):
+    client.says("xyzzy").says("plugh").says("0612345678")
+    assert client.asks == "name"
+    assert client.says("Kim").asks == "callback_when"
+
+
+@pytest.mark.parametrize("role", ["client", "relative", "staff"])
+def test_the_typed_title_of_the_complaint_button_is_no_story(assistant, role):
+    talk = Talk(assistant, role=role)
+    title = assistant.voice.texts.say("answer.file_complaint", role, "normal").text
+    talk.says(title, intent="file_complaint")
+    assert "story" not in talk.slots or talk.slots["story"] is None
 
 
 def test_no_to_an_offer_is_fine(client):

@@ -25,6 +25,15 @@ def test_a_compliment_in_one_sentence_is_not_asked_again(relative):
     assert "Waar: Eefde" in relative.text
 
 
+def test_the_kind_said_twice_is_no_feedback_and_a_compliment_is_no_place(relative):
+    relative.says("ik heb een compliment", intent="give_feedback").says("compliment")
+    assert relative.asks == "feedback"
+    relative.says("Joost").says("Joost is altijd vriendelijk")
+    assert relative.asks == "location"
+    assert relative.says("het was in eefde").asks == "confirm"
+    assert "Joost is altijd vriendelijk" in relative.text
+
+
 def test_feedback_without_a_place_and_with_a_change(client):
     client.means("give_feedback").presses("Een tip").says("te vroeg naar bed").presses("Ik weet het niet")
     assert "niet gezegd" in client.text
