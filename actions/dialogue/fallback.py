@@ -24,6 +24,8 @@ _STORY = 9
 
 def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Answer the question that was asked; when that is unclear, ask what was meant."""
+    if turn.text and find_code(turn.text):  # somebody pastes the whole receipt
+        return [], [FollowupAction("status_form")]
     asked = turn.entities.get("topic")
     topic = str(asked) if asked else turn.topic
     if topic is None or (not asked and turn.confidence < SURE):

@@ -42,6 +42,12 @@ def test_a_time_or_place_is_no_story(client, said, asks):
     assert client.asks == ("location" if said == "gister" else "when")
 
 
+@pytest.mark.parametrize("said", ["ja", "nee", "ja hoor"])
+def test_yes_is_no_place(client, said):
+    client.begins().says("de deur ging dicht").says(said)
+    assert client.asks == "location"
+
+
 def test_every_day_is_part_of_a_wish(client):
     client.begins("mijn douche was gisteren stuk in groesbeek").says("elke dag douchen")
     assert client.asks == "anonymous"

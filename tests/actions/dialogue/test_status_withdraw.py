@@ -46,6 +46,11 @@ def test_the_officers_messages_are_shown(client, filed, assistant, store):
     assert "Wij praten met de kok." in client.heard[0]["text"]
 
 
+def test_a_pasted_receipt_is_a_code_whatever_else_it_seems_to_ask(client, filed):
+    client.says(f"Je klacht is verstuurd. Je code is: {filed}. Schrijf de code op.", topic="klacht-volgen")
+    assert client.kind == "status"
+
+
 @pytest.mark.parametrize("start", ["check_status", "withdraw_case", "message_case"])
 def test_three_wrong_codes_and_a_person_is_offered(client, start):
     client.means(start).says("appel-boom-fiets-maan")
