@@ -50,7 +50,7 @@ def build_case_pages(site: Site, page: CasePage) -> APIRouter:
         except (ForgedError, OverlongError, CaseError) as error:
             typed = Typed(action, form, said(error).detail)
             return page.show(session, case_id, typed=typed, status=status_of(error))
-        return RedirectResponse(f"{case_address(case_id)}?klaar={action}#bericht", 303)
+        return RedirectResponse(f"{case_address(case_id)}?klaar={action}", 303)
 
     return router
 

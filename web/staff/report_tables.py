@@ -37,8 +37,8 @@ def report_dict(report: Report, organisation: Organisation) -> dict[str, Any]:
 def tables_of(report: Report, organisation: Organisation) -> tuple[Table, ...]:
     """Return all tables of the report, in the order in which they are read."""
     return (
-        _counts("Klachten naar termijn", "Termijn", {TERMS[key]: count for key, count in asdict(report.terms).items()}),
         *(_care_table(report, care) for care in Care),
+        _counts("Klachten naar termijn", "Termijn", {TERMS[key]: count for key, count in asdict(report.terms).items()}),
         _counts("Klachten naar locatie", "Locatie", _places(report, organisation, NOWHERE)),
         _counts("Klachten naar wet", "Wet", _labelled(Law, report.by_law)),
         _counts("Klachten naar status", "Status", _labelled(Status, report.by_status)),

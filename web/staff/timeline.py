@@ -11,6 +11,7 @@ from web.staff.words import day, named
 COLLEAGUE: Final = "een collega"
 OFFICER: Final = "Klachtenfunctionaris"
 SENDER: Final = "Indiener"
+_SENDERS: Final = ("sender", "officer")
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,18 @@ class Moment:
 
 def timeline(case: dict[str, Any], officers: Mapping[str, str]) -> list[Moment]:
     """Take a case and the names of officers by id; return everything that happened, the oldest first."""
-    lines = [_event(line, officers) for line in case["history"] if line["what"] != "message"]
-    lines += [_message(message) for message in case.get("messages", ())]
+    said = {sender: [one for one in case.get("messages", ()) if one["sender"] == sender] for sender in _SENDERS}
+    lines = [line for event in case["history"] if (line := _line(event, said, officers))]
     lines += [_note(note, officers) for note in case.get("notes", ())]
     return sorted(lines, key=lambda line: line.at)
+
+
+def _line(event: dict[str, Any], said: dict[str, list[dict[str, Any]]], officers: Mapping[str, str]) -> Moment | None:
+    """Return an event; where a message was sent, the message itself. A reader does not have the messages."""
+    if event["what"] != "message":
+        return _event(event, officers)
+    waiting = said.get(event["actor"])
+    return _message(waiting.pop(0)) if waiting else None
 
 
 def _message(message: dict[str, Any]) -> Moment:

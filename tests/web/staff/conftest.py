@@ -3,9 +3,11 @@
 import uuid
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from sqlalchemy import delete
 
+from actions.cases import passwords
 from actions.cases.codes import derive_code
 from actions.cases.filing import Filing
 from actions.store.migrate import upgrade
@@ -32,6 +34,14 @@ TOLD = {
 
 
 MANY = 1_000_000.0  # the limits have a test of their own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Hashing a password is slow on purpose; here there are hundreds of them."""
+    usual, passwords.HASHER = passwords.HASHER, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield
+    passwords.HASHER = usual
 
 
 @pytest.fixture(scope="session")

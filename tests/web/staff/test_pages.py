@@ -1,0 +1,181 @@
+"""The pages without JavaScript: handling a complaint, and what happens when something is wrong."""
+
+import re
+
+import pytest
+
+from tests.web.staff.pages import Surfer
+
+STORY = '<script>alert("x")</script> & <b>{{ 7 * 7 }}</b> "quotes" \' </textarea>'
+
+
+@pytest.fixture
+def surfer(officer):
+    return Surfer(officer.http)
+
+
+@pytest.fixture
+def case(surfer, file):
+    """The page of a complaint that was just filed."""
+    file()
+    (path,) = set(re.findall(r"/beheer/klachten/[0-9a-f-]{36}", surfer.opens("/beheer").source))
+    return surfer.opens(path)
+
+
+def test_a_complaint_is_handled_from_receipt_to_end(surfer, case):
+    assert "Mijn begeleider luistert nooit naar mij." in case.text
+    assert "Sam de Vries" in case.text
+    page = surfer.fills(case, "wijzigen", status="in_progress", category="treatment")
+    assert "De wijziging is bewaard." in page.text
+    page = surfer.fills(page, "notitie", text="Team gebeld.")
+    assert "Je notitie staat erbij." in page.text
+    page = surfer.fills(page, "antwoord", text="Dag Sam.\nIk bel je morgen.", wait="1")
+    assert "Wacht op antwoord van de indiener" in page.text
+    page = surfer.fills(page, "verlengen", reason="Het team is met vakantie.")
+    assert "Termijn verlengd tot en met" in page.text
+    page = surfer.fills(page, "afsluiten", status="solved", outcome="Er is elke week een gesprek.")
+    assert "De melding is klaar." in page.text
+    assert "op tijd klaar" in page.text
+    for said in ("Team gebeld.", "Ik bel je morgen.", "Het team is met vakantie.", "Er is elke week een gesprek."):
+        assert page.text.count(said) == 1
+
+
+def test_the_timeline_tells_it_in_the_order_in_which_it_happened(surfer, case, services):
+    page = surfer.fills(case, "antwoord", text="Welke dag was het?", wait="1")
+    told = [page.text.index(words) for words in ("Melding ontvangen", "Welke dag was het?", "Status: Wacht op")]
+    assert told == sorted(told)
+
+
+def test_taking_a_case_is_one_button(surfer, case):
+    address, fields = next((a, f) for a, f in case.forms.items() if a.endswith("wijzigen"))
+    assert "Ik behandel dit" in case.text
+    page = surfer.opens(surfer.sends(address, {k: fields[k] for k in ("csrf", "version", "owner_id")}).location)
+    assert "officer@zorg.example" in page.text
+
+
+def test_only_steps_that_are_allowed_are_offered(surfer, case):
+    options = [named["value"] for tag, named in case.tags if tag == "option"]
+    assert "extended" not in options
+    page = surfer.fills(case, "afsluiten", status="withdrawn", outcome="De indiener wil niet meer.")
+    assert not [address for address in page.forms if address.endswith(("verlengen", "afsluiten"))]
+    assert "In behandeling" not in [words.strip() for words in page.text.split("Wijzigen")[-1:]]
+
+
+def test_a_story_cannot_become_part_of_the_page(surfer, file):
+    file(story=STORY, wish=STORY, name=STORY, contact=STORY, location=STORY, when=STORY, relation=STORY)
+    for path in (
+        "/beheer",
+        "/beheer/klachten",
+        re.search(r"/beheer/klachten/[0-9a-f-]{36}", surfer.opens("/beheer").source)[0],
+    ):
+        page = surfer.opens(path)
+        assert "alert(" not in re.sub(r"&lt;script&gt;alert\(", "", page.source)
+        assert "<b>" not in page.source
+        assert "49" not in page.text
+
+
+def test_a_page_allows_no_script_that_is_not_ours(surfer, case):
+    policy = case.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "'unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert case.headers["cache-control"] == "no-store"
+    assert not re.search(r"<script(?![^>]*src=)|style=|\son\w+=", case.source)
+
+
+def test_two_officers_at_once_the_second_keeps_what_was_typed(make_browser, surfer, case):
+    other = Surfer(make_browser("officer").http)
+    path = case.forms and next(iter(case.form("wijzigen"))).removesuffix("/wijzigen")
+    theirs = other.opens(path)
+    surfer.fills(case, "wijzigen", status="in_progress")
+    late = other.fills(theirs, "afsluiten", status="ruled", outcome="Een lange uitkomst.")
+    assert late.status == 409
+    assert late.title.startswith("Let op:")
+    assert "Een collega heeft deze melding net veranderd." in late.text
+    assert late.form("afsluiten")[1]["outcome"] == "Een lange uitkomst."
+    assert late.form("afsluiten")[1]["status"] == "ruled"
+    assert "In behandeling" in late.text
+    done = other.fills(late, "afsluiten")
+    assert "Uitspraak gedaan" in done.text
+
+
+def test_a_reload_of_the_address_of_a_form_shows_the_case(surfer, case):
+    address, _ = case.form("antwoord")
+    assert surfer.opens(address).location == address.removesuffix("/antwoord")
+
+
+@pytest.mark.parametrize("form", ["antwoord", "notitie", "wijzigen", "verlengen", "afsluiten"])
+def test_a_form_without_its_token_changes_nothing_and_keeps_the_text(surfer, case, form):
+    address, fields = case.form(form) if form != "wijzigen" else (next(a for a in case.forms if a.endswith(form)), {})
+    page = surfer.sends(address, {**fields, "csrf": "wrong", "text": "Lang verhaal."})
+    assert page.status == 403
+    assert "Er is niets veranderd." in page.text
+    assert page.status == 403
+    if form in {"antwoord", "notitie"}:
+        assert page.form(form)[1]["text"] == "Lang verhaal."
+        again = surfer.fills(page, form)
+        assert "Lang verhaal." in again.text
+
+
+@pytest.mark.parametrize(("form", "field"), [("antwoord", "text"), ("notitie", "text"), ("afsluiten", "outcome")])
+def test_an_empty_or_too_long_text_is_refused_and_kept(surfer, case, form, field):
+    assert surfer.fills(case, form, **{field: " "}).status == 422
+    long = surfer.fills(case, form, **{field: "x" * 8_001})
+    assert long.status == 422
+    assert "te lang" in long.text
+    assert long.form(form)[1][field] == "x" * 8_001
+
+
+def test_sending_the_same_form_twice_sends_one_message(surfer, case):
+    surfer.fills(case, "antwoord", text="Dag Sam.")
+    assert surfer.fills(case, "antwoord", text="Dag Sam.").text.count("Dag Sam.") == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/beheer/klachten/not-there", "/beheer/nope", "/beheer/static/nope.css", "/beheer/rapport/1999"]
+)
+def test_what_is_not_there_is_a_page_that_says_so(surfer, path):
+    page = surfer.opens(path)
+    assert page.status == 404
+    assert "Dit lukte niet" in page.text
+    assert page.headers["content-type"].startswith("text/html")
+
+
+def test_a_form_that_does_not_exist_is_404(surfer, case):
+    address, fields = case.form("antwoord")
+    assert surfer.sends(address.replace("antwoord", "wissen"), fields).status == 404
+
+
+def test_mails_that_wait_are_told(surfer, case):
+    assert "Er wacht 1 mail." in case.text
+    assert "Er is nog geen mailserver ingesteld." in case.text
+
+
+def test_a_reader_sees_the_case_without_names_and_without_forms(make_browser, case):
+    reader = Surfer(make_browser("reader").http)
+    path = next(a for a in case.forms if a.endswith("antwoord")).removesuffix("/antwoord")
+    shown = [reader.opens(one) for one in (path, "/beheer/klachten", "/beheer/rapport/2026")]
+    assert all(page.status == 200 for page in shown)
+    assert not [page for page in shown if re.search("Sam|sam@|luistert|officer", page.source)]
+    assert not [address for page in shown for address in page.forms if path in address]
+    assert "alleen te zien voor klachtenfunctionarissen" in shown[0].text
+    assert "0 meldingen." in reader.opens("/beheer/klachten?q=Sam").text
+    assert reader.opens("/beheer").location == "/beheer/klachten"
+
+
+def test_a_reader_who_sends_a_form_anyway_is_refused(make_browser, case):
+    browser = make_browser("reader")
+    address, _ = case.form("notitie")
+    page = Surfer(browser.http).sends(address, {"csrf": browser.csrf, "text": "Hallo."})
+    assert page.status == 403
+    assert "Dit mag alleen een klachtenfunctionaris." in page.text
+
+
+def test_the_report_and_the_search_are_pages(surfer, case):
+    report = surfer.opens(surfer.opens("/beheer/rapport").location)
+    assert "Klachten over zorg: volwassenen" in report.text
+    assert report.source.count("<caption>") >= 5
+    assert ".xlsx" in report.source
+    assert ".csv" in report.source
+    assert "Bron" in surfer.opens("/beheer/zoeken?q=calamiteit").text
+    assert "Er is niets gevonden." in surfer.opens("/beheer/zoeken?q=xqzzy").text
