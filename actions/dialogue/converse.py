@@ -41,6 +41,8 @@ _ENDS = {"stop": STOPPED, "start_over": STOPPED, "wait": PAUSED}
 _PERSON = frozenset({"request_callback"})
 _OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
 
+_NO_PLACE = _PERSON | _OTHER_FLOWS - {"file_complaint"}
+
 
 class Conversation(Standing):
     """What turns do to a flow."""
@@ -191,7 +193,8 @@ class Conversation(Standing):
 
     def _asks_something(self, turn: Turn) -> bool:
         if turn.asked == "location":
-            return self._own_question(turn, _SURE_IN_CLOSED)
+            elsewhere = turn.intent in _NO_PLACE and turn.confidence >= _SURE_WITHOUT_QUESTION
+            return elsewhere or self._own_question(turn, _SURE_IN_CLOSED)
         return self.flow.is_open(turn.asked) and self._own_question(turn, _SURE_IN_OPEN)
 
     def _with_more(self, read: Answers, turn: Turn) -> Step:

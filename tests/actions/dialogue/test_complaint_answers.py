@@ -48,6 +48,13 @@ def test_yes_is_no_place(client, said):
     assert client.asks == "location"
 
 
+@pytest.mark.parametrize("intent", ["withdraw_case", "check_status", "request_callback"])
+def test_another_wish_is_no_place(client, intent):
+    client.begins().says("de deur ging dicht").says("trek mijn klacht in", intent=intent)
+    assert client.heard[0]["kind"] == "answer"
+    assert client.asks == "location"
+
+
 def test_every_day_is_part_of_a_wish(client):
     client.begins("mijn douche was gisteren stuk in groesbeek").says("elke dag douchen")
     assert client.asks == "anonymous"
