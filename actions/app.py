@@ -65,7 +65,7 @@ def make_assistant(settings: Settings, store: Store) -> Assistant:
         words=WordList.load(),
         organisation=organisation,
         register=Register(store.database, store.keyring, organisation),
-        drafts=Drafts(store.database, store.keyring),
+        drafts=Drafts(store.database, store.keyring, days=organisation.retention.draft_days),
     )
 
 

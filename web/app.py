@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.store.settings import Settings
@@ -57,11 +58,13 @@ def app_of(services: Services) -> FastAPI:
 def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        services.outbox.start()
         sweeping = asyncio.create_task(_sweep(services))
         yield
         sweeping.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await sweeping
+        await run_in_threadpool(services.outbox.stop)
         await services.rasa.close()
         services.db.close()
 
@@ -69,10 +72,11 @@ def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextMan
 
 
 async def _sweep(services: Services) -> None:
-    """Erase conversations that are over, every hour."""
+    """Erase conversations and drafts that are over, every hour."""
     while True:
         try:
             await services.sessions.erase_expired()
+            await run_in_threadpool(services.drafts.purge)
         except SQLAlchemyError as error:
             log.warning("erasing waits for the database: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.cases.accounts import Accounts
 from actions.cases.desk import Desk
 from actions.cases.drafts import Drafts
+from actions.cases.outbox import OutboxWorker
 from actions.cases.register import Register
+from actions.cases.smtp import make_worker
 from actions.store.conversations import Conversations
 from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
-from actions.store.opening import open_store
+from actions.store.opening import Store, open_store
 from actions.store.session import Database
 from actions.store.settings import Settings
 from kb.library import Library
@@ -44,6 +47,7 @@ class Services:
     desk: Desk
     accounts: Accounts
     drafts: Drafts
+    outbox: OutboxWorker
     conversations: Conversations
     texts: Texts
     library: Library
@@ -67,9 +71,10 @@ def make_services(settings: Settings) -> Services:
     conversations = Conversations(keyring)
     rasa = RasaClient(settings.rasa_url, settings.internal_secret.get_secret_value())
     limiter = Limiter(settings.limits, settings.redis_url)
-    drafts = Drafts(db, keyring)
+    drafts = Drafts(db, keyring, days=organisation.retention.draft_days)
     answers, locks = SafetyAnswers(texts), Locks()
-    ledger = Ledger(db, conversations)
+    life = timedelta(days=organisation.retention.chat_days)
+    ledger, own_ledger = (Ledger(db, conversations, life=life) for _ in range(2))
     turns = Turns(ledger, rasa, answers, locks)
     return Services(
         settings=settings,
@@ -79,6 +84,7 @@ def make_services(settings: Settings) -> Services:
         desk=Desk(db, keyring, organisation),
         accounts=Accounts(db, keyring, require_otp=settings.require_otp),
         drafts=drafts,
+        outbox=make_worker(Store(db, keyring), settings),
         conversations=conversations,
         texts=texts,
         library=Library.load(organisation=organisation, numbers=numbers),
@@ -88,7 +94,7 @@ def make_services(settings: Settings) -> Services:
         sessions=Sessions(ledger, rasa, drafts, texts, locks),
         turns=turns,
         # A ledger of its own: when every thread waits for a slow database, danger still gets one.
-        danger=DangerDoor(DangerCheck.load(), answers, Turns(Ledger(db, conversations), rasa, answers, locks), limiter),
+        danger=DangerDoor(DangerCheck.load(), answers, Turns(own_ledger, rasa, answers, locks), limiter),
     )
 
 

@@ -16,7 +16,7 @@ from actions.store.session import Database
 from web.errors import UnknownSessionError
 from web.gateway.keys import Choice, SessionKeys
 
-LIFE = timedelta(days=14)
+LIFE = timedelta(days=30)
 Found = TypeVar("Found")
 Body = dict[str, Any]
 
@@ -42,10 +42,13 @@ class Asked:
 class Ledger:
     """Sessions and messages, for code that runs in the event loop."""
 
-    def __init__(self, database: Database, conversations: Conversations, threads: int = 20) -> None:
-        """Take the store; `threads` is how many calls may wait for the database at once."""
+    def __init__(
+        self, database: Database, conversations: Conversations, threads: int = 20, life: timedelta = LIFE
+    ) -> None:
+        """Take the store, how many calls may wait for the database at once, and how long a talk is kept."""
         self._database = database
         self._kept = conversations
+        self.life = life
         self._threads = anyio.CapacityLimiter(threads)
 
     async def start(self, keys: SessionKeys, role: Role | None, level: Level, body: Body) -> Conversation:
@@ -53,7 +56,7 @@ class Ledger:
 
         def work(db: Session) -> Conversation:
             now = _now()
-            conversation = self._kept.start(db, keys.token_hash, (role, level), now, LIFE)
+            conversation = self._kept.start(db, keys.token_hash, (role, level), now, self.life)
             self._kept.answer(db, Key(conversation.id, str(uuid.uuid4())), keys.seal(body), now)
             return conversation
 

@@ -38,7 +38,7 @@ class Sessions:
         """Begin a conversation; it needs the store, and nothing else."""
         token = new_token()
         keys = SessionKeys(token)
-        body = body_of(Reply(welcome(self.texts, role, level)), keys)
+        body = body_of(Reply(welcome(self.texts, role, level, self.ledger.life.days)), keys)
         conversation = await self.ledger.start(keys, role, level, body)
         return SessionOut(token=token, expires_at=conversation.expires_at, messages=messages_of(body))
 

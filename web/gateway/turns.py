@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions.cases.codes import find_code
 from actions.store.conversations import Claim, Conversation
 from web.errors import SameIdError, UnavailableError
 from web.gateway import metrics
@@ -80,7 +81,7 @@ class Turns:
     async def _reply(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Reply:
         choice = asked.choice or await self._typed_choice(keys, conversation, asked)
         if choice is None:
-            return await self._passed_on(keys, conversation, asked.id, {"text": asked.text})
+            return await self._passed_on(keys, conversation, asked.id, heard(asked.text, conversation))
         own = own_reply(choice, conversation, self.answers)
         if own is not None:
             return own
@@ -144,6 +145,13 @@ class Turns:
         body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
         with metrics.RASA.time():
             return [*await self.rasa.turn(body, deadline)]
+
+
+def heard(text: str, conversation: Conversation) -> dict[str, Any]:
+    """Return what Rasa is told of a typed text. Four code words need no guess: somebody wants to see a case."""
+    if conversation.flow is None and find_code(text):
+        return {"intent": "check_status", "entities": {"opening": text}}
+    return {"text": text}
 
 
 def body_of(reply: Reply, keys: SessionKeys) -> dict[str, Any]:

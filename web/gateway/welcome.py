@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from kb.texts import Level, Role, Texts
-from web.gateway.ledger import LIFE
 
 _ROLE = "role_"
 
 
-def welcome(texts: Texts, role: Role, level: Level) -> list[dict[str, Any]]:
-    """Return who we are and what is kept; then the question who the user is, or what they want to do."""
-    said = texts.say("gateway.welcome", role, level, days=str(LIFE.days))
+def welcome(texts: Texts, role: Role, level: Level, days: int) -> list[dict[str, Any]]:
+    """Return who we are and how many `days` this is kept; then who the user is, or what they want to do."""
+    said = texts.say("gateway.welcome", role, level, days=str(days))
     hello = {"kind": "smalltalk", "text": said.text, "level": said.level, "buttons": []}
     return [hello, _ready(texts, role, level) if role else _ask_role(texts, level)]
 

@@ -13,7 +13,7 @@ async def test_a_conversation_begins_by_saying_who_we_are_and_asking_who_the_use
     visitor = await Visitor(app).begin()
     hello, question = visitor.first
     assert "computer" in hello["text"]
-    assert "14 dagen" in hello["text"]
+    assert "30 dagen" in hello["text"]
     assert (question["kind"], question["asks"]) == ("question", "role")
     assert [b["title"] for b in question["buttons"]] == ["Cliënt", "Familie of naaste", "Medewerker"]
 
