@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from web.gateway.safety import SafetyAnswers
 from web.gateway.safety.answers import ADD, DANGER_NO, SAFE_NOW
 
 log = logging.getLogger(__name__)
+MOST_WORDS_ON_A_BUTTON = 8
 BUSY_PAUSE = 0.1  # seconds between looks at a request that another process is answering
 
 
@@ -90,12 +92,14 @@ class Turns:
         return await self._chosen(keys, conversation, asked, choice)
 
     async def _typed_choice(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Choice | None:
-        """Return the button of the short safety question that a typed "ja" or "nee" stands for."""
-        said = yes_or_no(asked.text)
-        if said is None:
+        """Return the button that was typed, or that "ja" stands for after the short safety question."""
+        if len(asked.text.split()) > MOST_WORDS_ON_A_BUTTON:
             return None
-        pending = (await self.ledger.last_answer(keys, conversation)).get("check")
-        return Choice(asked.text, *pending[said]) if pending else None
+        last = await self.ledger.last_answer(keys, conversation)
+        said = yes_or_no(asked.text)
+        if said and last.get("check"):
+            return Choice(asked.text, *last["check"][said])
+        return typed_button(asked.text, last, keys)
 
     async def _chosen(self, keys: SessionKeys, conversation: Conversation, asked: Asked, choice: Choice) -> Reply:
         """Pass a button on. Who the user is, is kept here too: that choice is not lost when Rasa is away."""
@@ -145,6 +149,17 @@ class Turns:
         body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
         with metrics.RASA.time():
             return [*await self.rasa.turn(body, deadline)]
+
+
+def typed_button(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:
+    """Return the button of the last answer whose title was typed, capitals and punctuation aside."""
+    buttons = [button for message in last.get("messages", []) for button in message["buttons"]]
+    typed = next((button for button in buttons if _bare(button["title"]) == _bare(text)), None)
+    return keys.open_choice(typed["choice"]) if typed else None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w]+", "", text.lower())
 
 
 def heard(text: str, conversation: Conversation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from actions.cases.codes import derive_code
 from tests.web.gateway.fake_rasa import said
 from tests.web.gateway.talking import Visitor
 
@@ -176,3 +177,24 @@ async def test_the_database_and_the_servers_key_do_not_read_a_chat(visitor, rasa
     readable = [base64.urlsafe_b64decode(text) for text in opened]
     assert not any(secret.encode() in text for text in readable)
     assert visitor.token.encode() not in token_hashes
+
+
+async def test_a_button_may_be_typed_instead_of_pressed(visitor, rasa):
+    button = {"title": "Doe een klacht", "intent": "file_complaint", "entities": {}}
+    rasa.reply = lambda _turn: [said("kies maar", buttons=[button])]
+    await visitor.say("hoi")
+    await visitor.say("doe een klacht.")
+    assert rasa.intents == ["file_complaint"]
+    await visitor.say("ik wil toch iets anders vragen")
+    assert rasa.texts == ["hoi", "ik wil toch iets anders vragen"]
+
+
+async def test_a_code_alone_is_a_wish_to_see_the_case_but_inside_a_flow_it_is_what_was_typed(visitor, rasa):
+    code = derive_code(b"seed", "key")
+    await visitor.say(f"mijn code is {code}")
+    assert rasa.intents == ["check_status"]
+    assert rasa.turns[-1]["entities"] == {"opening": f"mijn code is {code}"}
+    rasa.reply = lambda _turn: [said("wat is je code?", session={"flow": "status"})]
+    await visitor.say("hoe gaat het met mijn klacht")
+    await visitor.say(code)
+    assert rasa.texts[-1] == code
