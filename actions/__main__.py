@@ -22,7 +22,9 @@ def main() -> int:
         sys.stderr.write(f"{wrong}\n")
         return 2
     address = urlsplit(settings.actions_url)
-    uvicorn.run(app, host=address.hostname or "127.0.0.1", port=address.port or 8001, log_level="warning", access_log=False)
+    uvicorn.run(
+        app, host=address.hostname or "127.0.0.1", port=address.port or 8001, log_level="warning", access_log=False
+    )
     return 0
 
 
