@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from case_samples import complaint
 from sqlalchemy import create_engine, text
 
 from actions.cases.accounts import Accounts
@@ -25,6 +24,7 @@ from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
 from actions.store.migrate import upgrade
 from actions.store.session import Database
+from tests.actions.case_samples import complaint
 
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from kb_examples import EASY, FORMAL
 
 from kb.article import read_article
 from kb.check import Checker, Line, Message
@@ -15,6 +14,7 @@ from kb.check.message import Kind
 from kb.organisation import Audience
 from kb.texts import Level
 from kb.words import WordList
+from tests.kb.kb_examples import EASY, FORMAL
 
 KNOWN = WordList.load()
 

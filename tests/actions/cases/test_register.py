@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from case_samples import complaint
 from sqlalchemy import func, select
 
 from actions.cases import register as register_module
@@ -17,6 +16,7 @@ from actions.cases.errors import (
 )
 from actions.cases.views import as_sender_sees
 from actions.store.models import Audit, Case, CaseEvent, CaseMessage, Draft, Outbox
+from tests.actions.case_samples import complaint
 
 CODE = derive_code(b"seed", "filing-1")
 

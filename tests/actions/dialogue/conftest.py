@@ -3,11 +3,11 @@
 import shutil
 
 import pytest
-from dialogue_driver import Talk
 
 from actions.app import make_assistant
 from actions.store.opening import open_store
 from actions.store.settings import Settings
+from tests.actions.dialogue.dialogue_driver import Talk
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """Filing a complaint from the first word to the receipt: nothing lost, nothing doubled, nothing left behind."""
 
 import pytest
-from dialogue_driver import STORY, at_summary
+
+from tests.actions.dialogue.dialogue_driver import STORY, at_summary
 
 
 def test_the_scene_of_the_client(client):

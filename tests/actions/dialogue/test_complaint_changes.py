@@ -1,7 +1,8 @@
 """Changing one's mind: corrections, going back, and the reading back before it is sent."""
 
 import pytest
-from dialogue_driver import STORY, at_summary
+
+from tests.actions.dialogue.dialogue_driver import STORY, at_summary
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 import yaml
-from dialogue_driver import RULES, Talk, rules
+
+from tests.actions.dialogue.dialogue_driver import RULES, Talk, rules
 
 TOPIC = "klacht-hoe-lang"
 

@@ -1,7 +1,8 @@
 """Stop, wait, danger, a day later, another process: what was told is there."""
 
 import pytest
-from dialogue_driver import Talk
+
+from tests.actions.dialogue.dialogue_driver import Talk
 
 STORY = "de bus was te laat in groesbeek"
 

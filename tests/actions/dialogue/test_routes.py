@@ -1,9 +1,10 @@
 """The questions of every route: at most ten, none twice, and filed under the law that fits."""
 
 import pytest
-from dialogue_driver import Talk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from tests.actions.dialogue.dialogue_driver import Talk
 
 COERCION = "de deur ging op slot"
 PLAIN = "het eten was koud"
