@@ -131,8 +131,10 @@ class ComplaintFlow(Flow):
 
 
 def make_filing(answers: Answers, turn: Turn, assistant: Assistant) -> Filing:
-    """The case as it is filed; what is not known stays empty."""
+    """The case as it is filed; what is not known stays empty, and who stays anonymous leaves no trace."""
     value = {slot: None if answer == UNKNOWN else answer for slot, answer in answers.items()}
+    if answers.get("anonymous"):
+        value |= {"name": None, "contact": None}
     return Filing(
         kind="complaint",
         role=turn.role or "client",
@@ -203,7 +205,7 @@ def _line(assistant: Assistant, turn: Turn, slot: str, value: str) -> str:
 
 def _who_line(answers: Answers, turn: Turn, assistant: Assistant) -> str:
     name = answers.get("name")
-    if not name or name == UNKNOWN:
+    if answers.get("anonymous") or not name or name == UNKNOWN:
         return assistant.voice.line("complaint.no_name", turn)
     contact = answers.get("contact")
     shown = f"{name}, {contact}" if contact and contact != UNKNOWN else str(name)

@@ -1,0 +1,25 @@
+"""Who takes the name back leaves no trace of it: not in what is read back and not in what is filed."""
+
+import pytest
+from sqlalchemy import select
+
+from actions.store.models import Case
+from tests.actions.dialogue.dialogue_driver import STORY
+
+
+@pytest.mark.parametrize("taken_back", [["mijn naam", "zonder naam"], ["mijn naam", "nee"], ["naam", "liever anoniem"]])
+def test_a_name_that_is_taken_back_is_gone_with_the_number(client, store, taken_back):
+    client.says(STORY, intent="file_complaint").says("groesbeek").says("maandag").says("rust").says("met naam")
+    client.says("Kees Jansen, 06-12345678")
+    assert "06-12345678" in client.text
+    for said in taken_back:
+        client.says(said)
+    assert client.asks == "confirm"
+    assert "Kees" not in client.text
+    assert "06-12345678" not in client.text
+    client.says("ja klopt")
+    with store.database.reading() as session:
+        case = session.scalars(select(Case).order_by(Case.number.desc())).first()
+        assert case.anonymous
+        assert case.unseal(store.keyring, "name") is None
+        assert case.unseal(store.keyring, "contact") is None
