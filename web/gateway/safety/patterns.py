@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from web.gateway.safety.sound import plain, sound, stem_sound
 
@@ -21,6 +22,7 @@ _FIXED = {
     "$": r"(?: \.)*(?= $)",
 }
 Lists = Mapping[str, list[str]]
+Owner = TypeVar("Owner")
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,31 @@ def compiled(pattern: str, lists: Lists) -> Pattern:
     expression = re.compile("".join(_element(e, lists) for e in elements) + r"(?= )")
     needs = tuple(need for e in elements if (need := _needed(e, lists)))
     return Pattern(expression, needs)
+
+
+class Index(Generic[Owner]):
+    """Finds the patterns that can stand in a message by its words, so that most of them are never looked at."""
+
+    def __init__(self, patterns: Sequence[tuple[Owner, Pattern]]) -> None:
+        """Take patterns, each with what it belongs to."""
+        self._patterns = patterns
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        for place, (_, pattern) in enumerate(patterns):
+            rarest = min(pattern.needs, key=len, default=None)
+            for word in rarest or ():
+                self._by_word.setdefault(word, []).append(place)
+            if rarest is None:
+                self._always.append(place)
+
+    def within(self, folded: str) -> Iterator[Owner]:
+        """Give the owner of every pattern that stands in a message, in their own order."""
+        words = frozenset(folded.split())
+        places = {*self._always, *(place for word in words for place in self._by_word.get(word, ()))}
+        for place in sorted(places):
+            owner, pattern = self._patterns[place]
+            if pattern.within(folded, words):
+                yield owner
 
 
 def words_of(patterns: Iterable[str], lists: Lists) -> Iterator[str]:

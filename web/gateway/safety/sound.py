@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The order matters: letter groups first, then single letters, then what happens at the end of a word.
 _GROUPS = (
@@ -22,6 +23,7 @@ _GROUPS = (
     (re.compile(r"v"), "f"),
     (re.compile(r"z"), "s"),
 )
+REMEMBERED = 4096  # words: people use the same ones again and again
 _RUN = re.compile(r"(.)\1+")
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"})
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -33,6 +35,7 @@ def plain(text: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`´")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stem_sound(word: str) -> str:
     """Fold a word, or the first part of one, without the rules for how a word ends."""
     sound = _unleet(word)
@@ -42,6 +45,7 @@ def stem_sound(word: str) -> str:
     return _RUN.sub(r"\1", sound)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound(word: str) -> str:
     """Fold a whole word: as stem_sound, and dt/d/t, b/p and a spoken or silent n at the end are the same."""
     folded = stem_sound(word)

@@ -61,8 +61,10 @@ def joined(folded: str, known: Vocabulary) -> str:
     words = folded.split()
     result: list[str] = []
     for word in words:
-        if result and len(result[-1] + word) >= 6 and stem_sound(result[-1] + word) in known.whole:
-            result[-1] = stem_sound(result[-1] + word)
+        # Both are folded already: only a letter that now stands twice is left to fold.
+        whole = result[-1] + word.removeprefix(result[-1][-1]) if result else ""
+        if len(whole) >= SHORTEST and whole in known.whole:
+            result[-1] = whole
         else:
             result.append(word)
     return f" {' '.join(result)} "

@@ -1,0 +1,66 @@
+"""How well danger is seen in sentences that no rule was written from. The figures stand in docs/decisions/0021."""
+
+import re
+from itertools import chain
+
+import pytest
+
+from tests.web.safety.held_out import alarms, everything, first_hand, missed, second_hand
+from web.gateway.safety import DangerCheck
+from web.gateway.safety.check import read_rules
+from web.gateway.safety.sentences import examples
+
+CHECK = DangerCheck.load()
+# name, share of danger that may be missed, share of look-alikes that may be asked about. The first was tuned on, the
+# loudness of the ear was chosen with the second in view.
+FIRST_HAND = [("heldout", 0.01, 0.02), ("heldout_last", 0.17, 0.10)]
+
+
+def flat(kinds):
+    return list(chain.from_iterable(kinds.values()))
+
+
+@pytest.mark.parametrize(("name", "may_miss", "may_ask"), FIRST_HAND)
+def test_the_sets_of_the_first_hand(name, may_miss, may_ask):
+    danger, lookalike = first_hand(name)
+    assert len(missed(CHECK, danger)) / len(danger) <= may_miss, missed(CHECK, danger)
+    assert len(alarms(CHECK, lookalike)) / len(lookalike) <= may_ask
+    assert not alarms(CHECK, lookalike, "danger")
+
+
+def test_the_second_hand_set_is_large_enough_to_mean_something():
+    sides = [second_hand(part) for part in ("dev", "final")]
+    assert sum(len(flat(danger)) for danger, _ in sides) >= 150
+    assert sum(len(flat(ordinary)) for _, ordinary in sides) >= 200
+
+
+@pytest.mark.parametrize(("part", "may_miss"), [("dev", 0.02), ("final", 0.13)])
+def test_danger_is_found_in_what_a_second_hand_wrote(part, may_miss):
+    danger = flat(second_hand(part)[0])
+    assert len(missed(CHECK, danger)) / len(danger) <= may_miss, len(missed(CHECK, danger))
+
+
+@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("dev", 0.04, 0.01), ("final", 0.09, 0.03)])
+def test_ordinary_sentences_of_a_second_hand_are_seldom_taken_for_danger(part, may_ask, may_answer):
+    ordinary = {kind: texts for kind, texts in second_hand(part)[1].items() if kind != "procedure"}
+    assert len(alarms(CHECK, flat(ordinary))) / len(flat(ordinary)) <= may_ask
+    assert len(alarms(CHECK, flat(ordinary), "danger")) / len(flat(ordinary)) <= may_answer
+
+
+@pytest.mark.parametrize("part", ["dev", "final"])
+def test_who_asks_for_a_procedure_is_not_answered_as_somebody_in_danger(part):
+    assert not alarms(CHECK, second_hand(part)[1]["procedure"], "danger")
+
+
+def words(text):
+    return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def test_nothing_is_learned_from_a_held_out_sentence_or_its_like():
+    learned = [text for rule in read_rules().rules for text in rule.examples]
+    learned += [text for side in ("danger", "lookalike") for text in examples(side)]
+    held_out = {text.casefold() for text in everything()}
+    assert not [text for text in learned if text.casefold() in held_out]
+    second = [words(text) for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
+    long = [text for text in learned if len(words(text)) > 2]
+    assert not [text for text in long for other in second if len(words(text) & other) / len(words(text) | other) > 0.8]
