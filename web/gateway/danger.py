@@ -33,6 +33,9 @@ PASSING_ON = 0.4
 # Something that was done to somebody is what a complaint is made of: it is answered, and goes on to the dialogue too.
 TOLD = frozenset({"abuse"})
 WORTH_KEEPING = 8  # words: a longer message says more than the danger alone
+# "mijn begeleider slaat mij" is short, and it is what the complaint is about.
+DONE_TO_SOMEBODY = frozenset({"abuse", "violence", "threat"})
+A_FEW = 3
 _FILING = re.compile(r"kla(ch|g)|meld(en|ing)|beklag|terug ?bel|vraag|\?", re.IGNORECASE)
 
 
@@ -102,7 +105,7 @@ class DangerDoor:
         if danger.level == "check":
             said = self.answers.answer(danger, *conversation.reader, asked.id)
             return Reply([said], check=check_of(danger, asked.id))
-        return danger_reply(danger, conversation, self.answers, held_id(asked, conversation))
+        return danger_reply(danger, conversation, self.answers, held_id(danger, asked, conversation))
 
     async def _told(self, danger: Danger, keys: SessionKeys, asked: Asked) -> list[Message]:
         """Answer, and let the dialogue hear it too, so that a complaint about it does not have to be told twice."""
@@ -128,8 +131,8 @@ class DangerDoor:
         return replace(Reply([safety, *said]), changes=session_changes(said))
 
 
-def held_id(asked: Asked, conversation: Conversation) -> str | None:
+def held_id(danger: Danger, asked: Asked, conversation: Conversation) -> str | None:
     """Return the id of a message that may say more than the danger: it can go on to the dialogue later."""
-    words = len(asked.text.split())
-    open_flow = conversation.flow is not None and words >= WORTH_KEEPING
+    enough = A_FEW if danger.kind in DONE_TO_SOMEBODY else WORTH_KEEPING
+    open_flow = conversation.flow is not None and len(asked.text.split()) >= enough
     return asked.id if open_flow or _FILING.search(asked.text) else None

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from actions.store.conversations import Conversation
 from web.gateway.keys import Choice
 from web.gateway.safety import Danger, SafetyAnswers
-from web.gateway.safety.answers import CALL, DANGER_NO, DANGER_YES
+from web.gateway.safety.answers import ADD, CALL, DANGER_NO, DANGER_YES
 
 _YES = re.compile(r"(ja+|jep|jup|yes|jazeker|zeker|klopt|wel)\b", re.IGNORECASE)
 _NO = re.compile(r"(nee+n?|nei|ne|no|nope|niet)\b", re.IGNORECASE)
@@ -59,4 +59,10 @@ def danger_reply(danger: Danger, conversation: Conversation, answers: SafetyAnsw
     if conversation.flow is None and held is None:
         return Reply(payloads)
     payloads.append(answers.resume(conversation.flow, role, level, held))
-    return Reply(payloads, {"paused": True} if conversation.flow else {})
+    changes = {"paused": True} if conversation.flow else {}
+    return Reply(payloads, changes, add_of(held) if held else None)
+
+
+def add_of(held: str) -> Check:
+    """Return what yes and no mean after "Wil je verder?" while a message is held: what was told is not lost."""
+    return {"yes": (ADD, {"held": held}), "no": ("deny", {})}

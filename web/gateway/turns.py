@@ -69,7 +69,7 @@ class Turns:
         self, keys: SessionKeys, conversation: Conversation, asked: Asked, deadline: float
     ) -> list[Mapping[str, Any]]:
         """Pass on what was typed, with a shorter deadline; raise RasaSilentError."""
-        return await self._ask(keys, conversation, asked.id, {"text": asked.text}, deadline)
+        return await self._ask(keys, conversation, asked.id, {"text": asked.text}, deadline, told=True)
 
     async def _claim(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim]:
         conversation, claim = await self.ledger.claim(keys, asked)
@@ -142,10 +142,20 @@ class Turns:
         return Reply(payloads, session_changes(payloads))
 
     async def _ask(
-        self, keys: SessionKeys, conversation: Conversation, turn: str, what: Mapping[str, Any], deadline: float
+        self,
+        keys: SessionKeys,
+        conversation: Conversation,
+        turn: str,
+        what: Mapping[str, Any],
+        deadline: float,
+        told: bool = False,
     ) -> list[Mapping[str, Any]]:
+        """Ask Rasa. `told`: this turn gets a safety answer too; `after_safety`: the last answer was one."""
+        last = await self.ledger.last_answer(keys, conversation)
+        after = any(message["kind"] == "safety" for message in last.get("messages", []))
         known = {"role": conversation.role, "level": conversation.level, "paused": conversation.paused}
-        metadata = {**known, "turn": turn, "code_seed": keys.code_seed.hex()}
+        danger = {"after_safety": after, "told": told}
+        metadata = {**known, **danger, "turn": turn, "code_seed": keys.code_seed.hex()}
         body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
         with metrics.RASA.time():
             return [*await self.rasa.turn(body, deadline)]

@@ -97,6 +97,27 @@ async def test_a_story_that_shows_danger_can_be_put_in_the_complaint(visitor, ra
     assert [turn["metadata"]["paused"] for turn in rasa.turns] == [True, False]
 
 
+async def test_yes_after_violence_in_a_complaint_keeps_what_was_told(visitor, rasa):
+    await in_complaint(visitor, rasa)
+    await visitor.say("hij slaat mij nu")
+    await visitor.say("ja")
+    assert rasa.texts == ["hij slaat mij nu"]
+    assert rasa.intents == ["continue_flow"]
+
+
+async def test_the_dialogue_hears_that_the_last_answer_was_about_danger(visitor, rasa):
+    await visitor.say(CRY)
+    await visitor.say("en nu dan")
+    await visitor.say("ok")
+    assert [turn["metadata"]["after_safety"] for turn in rasa.turns] == [True, False]
+
+
+async def test_the_dialogue_hears_that_what_was_told_was_answered_already(visitor, rasa):
+    await visitor.say("mijn begeleider heeft mij vorig jaar verkracht")
+    await visitor.say("hoe lang duurt het")
+    assert [turn["metadata"]["told"] for turn in rasa.turns] == [True, False]
+
+
 async def test_a_complaint_in_a_dangerous_first_message_is_offered_too(visitor, rasa):
     words = "ik wil een klacht indienen want mijn zoon wilde dood en niemand heeft mij gebeld"
     safety, question = await visitor.say(words)
