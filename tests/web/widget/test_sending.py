@@ -1,5 +1,6 @@
 """Writing and sending: limits told before, nothing lost, nothing sent twice under another id."""
 
+import pytest
 from playwright.sync_api import expect
 
 BUSY = (503, "Het lukt nu even niet om dit te versturen. Wat je schreef, heb ik bewaard.")
@@ -177,3 +178,74 @@ def test_a_server_that_is_away_at_the_start_can_be_tried_again(reader):
     reader.page.unroute("**/api/chat/sessions")
     reader.button("Opnieuw").click()
     expect(reader.log.get_by_text("Wie ben jij?")).to_be_visible()
+
+
+NUMBERS = ("Bel 112", "tel:112"), ("Bel 113", "tel:113"), ("Bel 0800-0113", "tel:08000113")
+
+
+def assert_numbers_in_view(reader):
+    notice = reader.page.get_by_role("alert")
+    for name, link in NUMBERS:
+        number = notice.get_by_role("link", name=name, exact=True)
+        expect(number).to_be_in_viewport(ratio=1)
+        expect(number).to_have_attribute("href", link)
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 800)])
+def test_what_cannot_be_sent_shows_the_numbers_until_something_was_sent(reader, width, height):
+    """The widget does not guess whether it was a cry for help: the numbers always come."""
+    reader.on(width, height).opens()
+    reader.expected_errors = REFUSED
+    reader.page.context.set_offline(True)
+    send(reader, "ik wil dood")
+    assert_numbers_in_view(reader)
+    reader.button("Opnieuw").click()
+    expect(reader.button("Opnieuw")).not_to_have_attribute("aria-disabled", "true")
+    assert_numbers_in_view(reader)
+    reader.page.context.set_offline(False)
+    expect(reader.log.get_by_role("heading", name="Hulp voor jou")).to_be_visible()
+    expect(reader.page.get_by_role("alert").get_by_role("link")).to_have_count(0)
+
+
+def test_a_server_that_stays_silent_gets_the_numbers_on_the_screen(reader):
+    reader.opens()
+    reader.server.chat.delay = 8
+    send(reader, "ik wil dood")
+    expect(reader.page.get_by_role("alert").get_by_text("Het duurt lang.")).to_be_visible(timeout=8000)
+    assert_numbers_in_view(reader)
+    expect(reader.last.get_by_role("heading", name="Hulp voor jou")).to_be_visible(timeout=8000)
+    expect(reader.page.get_by_role("alert").get_by_role("link")).to_have_count(0)
+
+
+def test_again_sends_all_that_waits_in_order(reader):
+    reader.opens()
+    lose_network(reader)
+    for text in ("hoe lang duurt het", "ik wil dood"):
+        send(reader, text)
+        expect(reader.page.locator(".unsent")).to_have_count(1 if text.startswith("hoe") else 2)
+    reader.page.unroute("**/api/chat/messages")
+    reader.button("Opnieuw").click()
+    expect(reader.log.get_by_role("heading", name="Hulp voor jou")).to_be_visible()
+    assert [one["text"] for one in reader.server.chat.sent] == ["hoe lang duurt het", "ik wil dood"]
+
+
+def test_a_message_that_keeps_failing_does_not_hold_up_a_cry_for_help(reader):
+    reader.opens()
+    reader.expected_errors = REFUSED
+    tried = []
+
+    def only_the_first_fails(route):
+        said = route.request.post_data_json["text"]
+        tried.append(said)
+        route.fulfill(status=503, json={"detail": BUSY[1]}) if said == "hoe lang" else route.continue_()
+
+    reader.page.route("**/api/chat/messages", only_the_first_fails)
+    send(reader, "hoe lang")
+    expect(reader.button("Opnieuw")).to_be_visible()
+    send(reader, "ik wil dood")
+    expect(reader.log.get_by_role("heading", name="Hulp voor jou")).to_be_visible()
+    assert_numbers_in_view(reader)
+    tried.clear()
+    send(reader, "hij slaat mij dood")
+    expect(reader.log.get_by_role("heading", name="Hulp voor jou")).to_have_count(2)
+    assert tried[0] == "hij slaat mij dood"

@@ -1,4 +1,4 @@
-// The chat API. Every failure comes out as one Problem, with a status (0 = no connection) and a sentence for the reader.
+// The chat API. Every failure comes out as one Problem, with a status (0 = no connection, 408 = too long) and a sentence for the reader.
 import { texts } from './texts.js';
 
 const PATIENCE = 25_000;
@@ -66,7 +66,8 @@ function request(method, token, body) {
 async function ask(address, options) {
   try {
     return await fetch(address, options);
-  } catch {
+  } catch (error) {
+    if (error.name === 'TimeoutError') throw new Problem(408, texts.errors.server);
     throw new Problem(0, navigator.onLine ? texts.errors.server : texts.errors.offline);
   }
 }

@@ -3,6 +3,8 @@ import { Problem } from './api.js';
 import { bodyOf, Outbox } from './outbox.js';
 import { texts } from './texts.js';
 
+const SLOW = 6000; // From here on waiting itself is worrying, and the numbers have to be there.
+
 export class Conversation {
   constructor({ api, store, hints, view }) {
     Object.assign(this, { api, store, hints, view, ready: false, busy: false, round: 0 });
@@ -12,6 +14,11 @@ export class Conversation {
   /** Say something typed. */
   say(text) {
     this.sendOff(this.outbox.addText(text));
+  }
+
+  /** The connection is back: what waits goes at once. */
+  connected() {
+    if (this.outbox.waiting.length) this.work();
   }
 
   /** Press a button of the assistant. */
@@ -30,13 +37,44 @@ export class Conversation {
     this.busy = true;
     this.view.thinking(true);
     try {
-      await this.beReady();
-      while (this.outbox.first) await this.deliver(this.outbox.first);
+      await this.patiently(() => this.beReady());
+      await this.sendAll();
     } catch (problem) {
       this.fail(problem);
     }
     this.busy = false;
     this.view.thinking(false);
+  }
+
+  // One message that fails never keeps the ones after it from going: one of those may be a cry for help.
+  async sendAll() {
+    const tried = new Set();
+    let problem = null;
+    for (let item; (item = this.outbox.next(tried));) {
+      tried.add(item.id);
+      problem = (await this.attempt(item)) ?? problem;
+    }
+    if (problem) throw problem;
+  }
+
+  async attempt(item) {
+    try {
+      await this.patiently(() => this.deliver(item));
+      return null;
+    } catch (problem) {
+      if (problem.expired) throw problem;
+      if (problem.status) this.outbox.failed(item); // Without a connection it is nobody's fault, and the order stays.
+      return problem;
+    }
+  }
+
+  async patiently(step) {
+    const timer = setTimeout(() => this.view.slow(), SLOW);
+    try {
+      return await step();
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   fail(problem) {
@@ -50,14 +88,14 @@ export class Conversation {
     if (this.store.get('token')) await this.comeBack();
     if (!this.store.get('token')) await this.begin();
     this.ready = true;
-    this.view.solved();
+    if (!this.outbox.waiting.length) this.view.solved(); // The numbers stay until something was really sent.
   }
 
   async begin() {
     const { token, messages } = await this.api.start(this.wishes());
     this.store.set('token', token);
     // With something waiting, a greeting in between would push away what the reader is waiting for.
-    if (!this.outbox.first) this.view.greeted(messages);
+    if (!this.outbox.waiting.length) this.view.greeted(messages);
   }
 
   wishes() {

@@ -13,6 +13,10 @@ export function helpContent(owner) {
   return [...texts.help.lines.map(sentence), ...EMERGENCY.map((one) => entry(one, 'danger')), ...own.map((one) => entry(one, 'choice'))];
 }
 
+/** The numbers alone, next to each other, for where sending does not work. */
+export const emergencyLinks = () => make('div', { class: 'urgent' },
+  EMERGENCY.map(({ number, title }) => callLink(title, number, { icon: icon('phone') })));
+
 function entry({ number, title, when }, kind) {
   return make('div', { class: 'number-entry' }, make('p', { class: 'line' }, when), callLink(title, number, { icon: icon('phone'), kind }));
 }

@@ -1,5 +1,6 @@
 // What went wrong and what to do now. It stands outside the log, is said at once, and goes when it is solved.
 import { button, make } from './dom.js';
+import { emergencyLinks } from './help.js';
 import { icon } from './icons.js';
 import { linesOf, sentence } from './lines.js';
 import { texts } from './texts.js';
@@ -9,13 +10,16 @@ export class Notice {
     this.element = make('div', { class: 'notice', role: 'alert' });
   }
 
-  /** Show a problem in its own words. `again` is what the button "Opnieuw" does; without it there is nothing to try again. */
+  /**
+   * Show a problem in its own words, always with the numbers: what could not be sent may have been a cry for help.
+   * `again` is what the button "Opnieuw" does; without it there is nothing to try again.
+   */
   show(detail, again) {
     // A server says itself what to do next; only a bare sentence needs a second one.
     const next = again && linesOf(detail).length < 3 && !/opnieuw/i.test(detail) ? [texts.errors.again] : [];
     this.again = again ? button(texts.actions.again, { icon: icon('again'), kind: 'strong', onclick: again }) : null;
-    const lines = [...linesOf(detail), ...next, texts.errors.urgent].map(sentence);
-    this.element.replaceChildren(...lines, ...(this.again ? [this.again] : []));
+    this.element.replaceChildren(...[...linesOf(detail), ...next].map(sentence), ...(this.again ? [this.again] : []),
+      sentence(texts.errors.urgent), emergencyLinks());
   }
 
   /** While it is being tried: the button stays, so that the focus stays. */

@@ -1,5 +1,7 @@
 // What was said and has not been answered yet. One at a time, in order. A message keeps its id until it is answered,
 // so that sending it again can never file anything twice. What waits here survives a reload.
+const STUCK = 2; // Failing again, it may not hold up what was said after it.
+
 export class Outbox {
   constructor(store) {
     this.store = store;
@@ -9,8 +11,10 @@ export class Outbox {
     return this.store.get('outbox');
   }
 
-  get first() {
-    return this.waiting[0] ?? null;
+  /** What goes next in this round: in order, but a message that keeps failing goes last. Null when all were tried. */
+  next(tried) {
+    const left = this.waiting.filter(({ id }) => !tried.has(id));
+    return left.find(({ failed = 0 }) => failed < STUCK) ?? left[0] ?? null;
   }
 
   /** Put a typed text in line. */
@@ -32,6 +36,11 @@ export class Outbox {
   /** An answer came, or the message was refused for good. */
   remove(item) {
     this.store.set('outbox', this.waiting.filter((other) => other.id !== item.id));
+  }
+
+  /** The server could not answer this one. */
+  failed(item) {
+    this.store.set('outbox', this.waiting.map((one) => (one.id === item.id ? { ...one, failed: (one.failed ?? 0) + 1 } : one)));
   }
 
   /** A choice belongs to the session that offered it. In a new session its words are sent instead. */

@@ -48,7 +48,7 @@ export class Panel {
 
   listen() {
     const connection = () => { this.offline.textContent = navigator.onLine ? '' : texts.offlineBar; };
-    window.addEventListener('online', connection);
+    window.addEventListener('online', () => { connection(); this.conversation.connected(); });
     window.addEventListener('offline', connection);
     connection();
     whenVoicesChange((some) => this.element.classList.toggle('mute', !some));
@@ -107,6 +107,10 @@ export class Panel {
     const words = waiting.length ? detail : texts.errors.start;
     this.notice.show(words, () => { this.notice.busy(); again(); });
     this.talk.showEnd(this.log.element.lastElementChild);
+  }
+
+  slow() {
+    if (!this.notice.again) this.notice.show(texts.errors.slow, null);
   }
 
   solved() {
