@@ -23,7 +23,7 @@ from kb.organisation import Organisation
 #: What is stored when somebody does not know or does not want to say: the question is then answered.
 UNKNOWN = "onbekend"
 #: More words than these are no place.
-_LONGEST_PLACE = 8
+LONGEST_PLACE = 8
 #: "mijn nummer is" says nothing; more words beside a number do.
 _ONLY_A_NUMBER = 4
 Reader = Callable[[Turn, Organisation], Answers | None]
@@ -37,7 +37,7 @@ def read_location(turn: Turn, organisation: Organisation) -> Answers | None:
     place = organisation.find_location(turn.text)
     if place is not None:
         return {"location": place.location.name}
-    is_words = 0 < turn.words <= _LONGEST_PLACE and yes_or_no(turn.text) is None
+    is_words = 0 < turn.words <= LONGEST_PLACE and yes_or_no(turn.text) is None
     return {"location": turn.text} if is_words else None
 
 

@@ -29,6 +29,7 @@ class ComplaintFlow(Flow):
     stem = texts = "complaint"
     form = "complaint_form"
     tale = "story"
+    weighs_place = True
     starts = frozenset({"file_complaint"})
     talkative = frozenset({"story", "location", "when", "relation"})
     questions = MappingProxyType(

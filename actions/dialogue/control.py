@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.dialogue import aftercare
 from actions.dialogue.answering import answer_topic
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
@@ -45,7 +46,7 @@ class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         again = filed_in_this_turn(self._assistant.drafts, turn)
         if again:
             return again
-        messages, events = self._do(turn, self._assistant)
+        messages, events = aftercare.instead(turn, self._assistant) or self._do(turn, self._assistant)
         for message in messages:
             dispatcher.utter_message(json_message=message)
         follows = any(event["event"] == "followup" for event in events)
@@ -117,13 +118,6 @@ def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     return [], [*answers, SlotSet("started", True), FollowupAction(draft.flow)]
 
 
-def safe_now(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
-    """After danger: good that you are safe, and who can help now."""
-    ways_on = [(assistant.voice.line(f"answer.{key}", turn), key) for key in ("request_callback", "file_complaint")]
-    elsewhere = (assistant.voice.line("answer.else", turn), "menu")
-    return [assistant.voice.say("safety.safe_now", turn, "smalltalk", extra=[*ways_on, elsewhere])], []
-
-
 def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Opnieuw beginnen": the talk starts again; what was begun is kept."""
     return [assistant.voice.say("control.restarted", turn, "smalltalk")], [
@@ -164,7 +158,7 @@ DOES: dict[str, Callable[[Turn, Assistant], tuple[list[Payload], Events]]] = {
     "action_simpler": simpler,
     "action_more": more,
     "action_continue": go_on,
-    "action_safe_now": safe_now,
+    "action_safe_now": aftercare.safe_now,
     "action_restart_talk": begin_again,
     "action_explain_word": explain_word,
 }

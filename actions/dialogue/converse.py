@@ -9,26 +9,27 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from actions.dialogue import corrections, keeping
-from actions.dialogue.answering import answer_topic
+from actions.dialogue import corrections
+from actions.dialogue.asides import OTHER_FLOWS, PERSON, SURE_IN_CLOSED, SURE_WITHOUT_QUESTION
 from actions.dialogue.lexicon import (
+    announces,
     asks_for_help,
     control,
     looks_like_question,
     only_swears,
     plain,
+    plainly_asks,
     tells_something,
+    wants_to_complain,
     wants_to_send,
     yes_or_no,
 )
 from actions.dialogue.notice import Answers
-from actions.dialogue.standing import Standing
-from actions.dialogue.step import CONFIRMED, CONTINUE, PAUSED, STOPPED, Step
+from actions.dialogue.placing import Placing
+from actions.dialogue.resuming import ENDS
+from actions.dialogue.step import CONFIRMED, CONTINUE, Step
 from actions.dialogue.turn import Turn
 
-#: From this certainty on, words in a closed question are taken for a question of the user's own.
-_SURE_IN_CLOSED = 0.4
-_SURE_WITHOUT_QUESTION = 0.75
 #: In an open question ("Wat is er gebeurd?") a question of their own has to look like one too.
 _SURE_IN_OPEN = 0.5
 #: So many words after "Klopt het?" that are no correction belong to the story.
@@ -37,20 +38,18 @@ _LONG_STORY = 9
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
-_ENDS = {"stop": STOPPED, "start_over": STOPPED, "wait": PAUSED}
-_PERSON = frozenset({"request_callback"})
-_OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
-
-_NO_PLACE = _PERSON | _OTHER_FLOWS - {"file_complaint"}
+_NO_PLACE = PERSON | OTHER_FLOWS - {"file_complaint"}
+#: A question is no answer to these.
+_NO_QUESTION = frozenset({"location", "when", "name", "wish"})
 
 
-class Conversation(Standing):
+class Conversation(Placing):
     """What turns do to a flow."""
 
     def step(self, turn: Turn) -> Step:
         """What this turn does."""
         if turn.paused or turn.asked == CONTINUE:
-            return self._resume(turn)
+            return self.resume(turn)
         if turn.is_button:
             return self._button(turn)
         chosen = self._typed_button(turn)
@@ -62,7 +61,7 @@ class Conversation(Standing):
         return self._understood(turn) or self.not_understood(turn)
 
     def _understood(self, turn: Turn) -> Step | None:
-        steps = (self._swore, self._corrected, self._answered, self._asked_back, self._told)
+        steps = (self._swore, self._corrected, self._answered, self.asked_back, self._told)
         return next((found for look in steps if (found := look(turn))), None)
 
     # -- buttons -----------------------------------------------------------------------------------
@@ -79,12 +78,13 @@ class Conversation(Standing):
         if turn.intent == "inform" and slot:
             return self._pressed(str(slot), value, turn)
         if turn.intent == "ask":
-            return self._digress(str(turn.entities.get("topic")), turn)
+            return self.digress(str(turn.entities.get("topic")), turn)
         if turn.intent in {"affirm", "deny"}:
-            return self.step(replace(turn, text="ja" if turn.intent == "affirm" else "nee"))
+            said = replace(turn, text="ja" if turn.intent == "affirm" else "nee")
+            return self._understood(said) or self.not_understood(said)
         if turn.intent in _CONTROL_INTENTS:
             return self._obey(turn.intent, turn)
-        return self._asked_back(turn) or Step(ask=turn.asked)
+        return self.asked_back(turn) or Step(ask=turn.asked)
 
     def _pressed(self, slot: str, value: object, turn: Turn) -> Step:
         if slot == "confirm":
@@ -114,8 +114,8 @@ class Conversation(Standing):
         return turn.intent if sure else None
 
     def _obey(self, command: str, turn: Turn) -> Step:
-        if command in _ENDS:
-            return self._leave(_ENDS[command], turn)
+        if command in ENDS:
+            return self.leave(ENDS[command], turn)
         if command in {"skip", "dont_know"}:
             return self._skipped(turn)
         if command in {"simpler", "more"}:
@@ -130,11 +130,6 @@ class Conversation(Standing):
         if command == "menu":
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.finish_first", turn),))
         return Step(ask=turn.asked)
-
-    def _leave(self, end: str, turn: Turn) -> Step:
-        kept = self.answers and self.flow.files
-        said = self.assistant.voice.say(f"control.{end}" if kept else "control.nothing_to_stop", turn)
-        return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=end)
 
     def _back(self, turn: Turn) -> Step:
         """The question before; its answer stands until there is another."""
@@ -174,6 +169,11 @@ class Conversation(Standing):
         elsewhere = self.flow.misplaced(turn, self.assistant)
         if elsewhere:
             return self.noted("noted", elsewhere, turn)
+        if turn.asked == self.flow.tale and announces(turn.text):  # "ik wil iets melden" tells nothing yet
+            return self.help(turn, missed=True)
+        weighed = None if self._is_beside(turn) else self.placed(turn)
+        if weighed:
+            return weighed
         return self._read(turn.asked or "", turn)
 
     def _read(self, asked: str, turn: Turn) -> Step | None:
@@ -184,8 +184,14 @@ class Conversation(Standing):
             return Step(answers=without) if not polite and without else None
         if tells_something(turn.text, asked) and not self._facts(turn):
             return self.added(turn)
+        if asked in _NO_QUESTION and self._is_beside(turn):
+            return None
         read = question.read(turn, self.assistant.organisation)
         return self._with_more(read, turn) if read else None
+
+    def _is_beside(self, turn: Turn) -> bool:
+        """ "mag dat wel" is no time, "klacht dan" is no wish."""
+        return (plainly_asks(turn.text) or wants_to_complain(turn.text)) and not self._facts(turn)
 
     def _facts(self, turn: Turn) -> bool:
         place = self.assistant.organisation.find_location(turn.text)
@@ -193,9 +199,12 @@ class Conversation(Standing):
 
     def _asks_something(self, turn: Turn) -> bool:
         if turn.asked == "location":
-            elsewhere = turn.intent in _NO_PLACE and turn.confidence >= _SURE_WITHOUT_QUESTION
-            return elsewhere or self._own_question(turn, _SURE_IN_CLOSED)
-        return self.flow.is_open(turn.asked) and self._own_question(turn, _SURE_IN_OPEN)
+            place = self.assistant.organisation.find_location(turn.text)
+            if place and place.certainty == 1 and not looks_like_question(turn.text):
+                return False  # "de beele" is a place, whatever it sounds like
+            elsewhere = turn.intent in _NO_PLACE and turn.confidence >= SURE_WITHOUT_QUESTION
+            return elsewhere or self.own_question(turn, SURE_IN_CLOSED)
+        return self.flow.is_open(turn.asked) and self.own_question(turn, _SURE_IN_OPEN)
 
     def _with_more(self, read: Answers, turn: Turn) -> Step:
         more = self.flow.notice(turn, self.assistant) if turn.asked in self.flow.talkative else {}
@@ -247,52 +256,3 @@ class Conversation(Standing):
             return self.noted("changed", {"location": told["location"]}, turn)
         more = turn.asked == "confirm" and turn.words >= _STORY and not looks_like_question(turn.text)
         return self.added(turn) if more else None
-
-    # -- a question of their own -------------------------------------------------------------------
-
-    def _own_question(self, turn: Turn, sure: float) -> bool:
-        return turn.intent == "ask" and turn.confidence >= sure and looks_like_question(turn.text)
-
-    def _asked_back(self, turn: Turn) -> Step | None:
-        sure = _SURE_IN_CLOSED if looks_like_question(turn.text) else _SURE_WITHOUT_QUESTION
-        if turn.intent == "ask" and turn.topic and turn.confidence >= sure:
-            return self._digress(turn.topic, turn)
-        if turn.intent in _PERSON and turn.words <= 8:
-            return self._digress("mens-spreken", turn)
-        if turn.intent in _OTHER_FLOWS and turn.words <= 8 and turn.asked != "confirm":
-            return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.finish_first", turn),))
-        return None
-
-    def _digress(self, topic: str, turn: Turn) -> Step:
-        answer = answer_topic(self.assistant, turn, topic)
-        return Step(ask=turn.asked, messages=({**answer, "buttons": []},), learned={"last_topic": topic})
-
-    # -- paused ------------------------------------------------------------------------------------
-
-    def _resume(self, turn: Turn) -> Step:
-        wish = control(turn.text) or turn.intent
-        agreed = {"affirm": True, "continue_flow": True, "deny": False}.get(wish, yes_or_no(turn.text))
-        if wish in _ENDS and wish != "start_over":
-            return self._leave(PAUSED, turn)
-        if agreed is None and wish != "start_over":
-            return replace(self._asked_back(turn) or self._safe(turn), ask=CONTINUE)
-        return self._go_on(turn) if agreed else self._not_on(turn)
-
-    def _safe(self, turn: Turn) -> Step:
-        said = self.assistant.voice.say("safety.safe_now", turn) if turn.intent == "safe_now" else None
-        return Step(messages=(said,)) if said else Step()
-
-    def _go_on(self, turn: Turn) -> Step:
-        draft = None if self.answers else keeping.begun(self.assistant.drafts, turn.conversation, self.flow.form)
-        kept = {slot: draft.answers[slot] for slot in keeping.KEPT if slot in draft.answers} if draft else {}
-        return Step(answers=self.flow.own(draft.answers), learned=kept) if draft else Step()
-
-    def _not_on(self, turn: Turn) -> Step:
-        """ "Nee": later, or, when they came to begin something new, the new one instead of the old one."""
-        opening = turn.slots.get("opening")
-        if turn.paused or self.answers or opening is None:
-            return self._leave(PAUSED, turn)
-        keeping.drop(self.assistant.drafts, turn.conversation, self.flow.form)
-        opened = self.flow.opening(replace(turn, text=str(opening)), self.assistant)
-        learned = {key: opened.pop(key) for key in keeping.KEPT if key in opened}
-        return Step(answers=opened, learned=learned, messages=(self.assistant.voice.say("control.new_one", turn),))

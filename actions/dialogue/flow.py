@@ -49,6 +49,8 @@ class Flow(ABC):
 
     #: Whether its end files a case (and the receipt can be asked for again).
     files: bool = True
+    #: Whether a word that names no place is asked back ("Is dat de plek?").
+    weighs_place: bool = False
     #: The slot that holds the story, to which more can be added.
     tale: str | None = None
 

@@ -23,6 +23,8 @@ from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
 
 #: What belongs to one run of a flow, besides its answers.
+#: "Wil je hier een klacht over doen?", when danger was answered in the same turn.
+TOLD = "after_told"
 KEPT_IN_FLOW = ("history", "filing_id", "opening", "outcome", "variant", "misses", "started")
 
 
@@ -73,6 +75,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             return Step(learned=fresh, answers={**dict.fromkeys(refused), **told}, messages=said)
         if keeping.begun(self._assistant.drafts, turn.conversation, self._flow.form):
             return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
+        if turn.told and self._flow.tale in opened:  # the safety answer goes first; then whether they want to go on
+            return Step(ask=CONTINUE, variant=TOLD, answers=opened, learned={**fresh, **learned})
         return Step(answers=opened, learned={**fresh, **learned}, messages=said, missed=bool(said))
 
     def _opened(self, turn: Turn) -> tuple[str, Answers]:
@@ -96,12 +100,14 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         kept = {**{key: slots.get(key) for key in KEPT}, **step.learned, "history": _asked(history, ask)}
         if step.end and not self._flow.files:
             keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
-        elif ask != CONTINUE and outcome != CONFIRMED and self._flow.own(answers):
+        elif (ask != CONTINUE or turn.told) and outcome != CONFIRMED and self._flow.own(answers):
             kept_answers = _known({**self._flow.own(answers), **kept})
             keeping.keep(self._assistant.drafts, turn.conversation, self._flow.form, kept_answers, ask)
         changed = {**step.answers, **kept, "outcome": outcome, "variant": step.variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
         events = [SlotSet(slot, value) for slot, value in changed.items()]
+        if step.then:
+            return [*events, *forget(self._flow), FollowupAction(step.then)]
         return events if ask else [*events, FollowupAction(finish_name(self._flow))]
 
 
@@ -129,6 +135,8 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
     def _question(self, flow: Flow, turn: Turn) -> Payload:
         answers = flow.own(turn.slots)
         if self._slot == CONTINUE:
+            if turn.slots.get("variant") == TOLD:
+                return self._assistant.voice.say(f"control.{TOLD}", turn, kind="question", asks=CONTINUE)
             key = "control.ask_continue" if turn.paused or answers else "control.ask_continue_or_new"
             return self._assistant.voice.say(key, turn, kind="question", asks=CONTINUE)
         key = f"{flow.texts}.{turn.slots.get('variant') or f'ask_{self._slot}'}"

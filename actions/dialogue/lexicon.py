@@ -27,7 +27,11 @@ _SENDS, _NOT_YET = pattern(WORDS["sends"]), pattern(WORDS["not_yet"])
 _SWEARS, _HELP = pattern(WORDS["swears"]), pattern(WORDS["asks_help"])
 _TELLS, _PLACED = pattern(WORDS["tells"]), {asked: pattern(said) for asked, said in WORDS["placed"].items()}
 _BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
+_ANNOUNCES = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'] + WORDS['announcing'])})\b\s*)+")
+_ANNOUNCED, _ASKS = pattern(WORDS["announced"]), pattern(WORDS["plainly_asks"])
+_PLACE_WORDS = pattern(WORDS["place_words"])
 _COMPLAINS = pattern(WORDS["complains"])
+_SAFE = pattern(WORDS["safe"])
 _QUESTION = re.compile(rf"(?:{'|'.join(WORDS['question'])})\b")
 _ROLES = {role: pattern(words) for role, words in WORDS["roles"].items()}
 
@@ -67,6 +71,26 @@ def is_bare(text: str) -> bool:
 def wants_to_complain(text: str) -> bool:
     """Whether the words are the wish to complain and nothing else."""
     return is_bare(text) and bool(_COMPLAINS.search(plain(text)))
+
+
+def announces(text: str) -> bool:
+    """Whether the words only say that something will be told: "ik wil iets melden maar ik zeg niet wie ik ben"."""
+    return bool(_ANNOUNCES.fullmatch(plain(text))) and bool(_ANNOUNCED.search(plain(text)))
+
+
+def plainly_asks(text: str) -> bool:
+    """Whether the words can be nothing but a question: "mag dat wel", "wat ga je daarmee doen"."""
+    return bool(_ASKS.match(plain(text)))
+
+
+def names_a_place(text: str) -> bool:
+    """Whether a word in it belongs to places: "op mijn kamer", "de keuken"."""
+    return bool(_PLACED["location"].search(plain(text)) or _PLACE_WORDS.search(plain(text)))
+
+
+def says_safe(text: str) -> bool:
+    """Whether somebody says, in so many words, to be safe now."""
+    return bool(_SAFE.fullmatch(plain(text)))
 
 
 def only_swears(text: str) -> bool:

@@ -59,6 +59,12 @@ class Standing:
         said = self.assistant.voice.say("control.gave_up_kept" if told else "control.gave_up", turn)
         return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=STOPPED)
 
+    def leave(self, end: str, turn: Turn) -> Step:
+        """Stop or pause, and say what is kept."""
+        kept = self.answers and self.flow.files
+        said = self.assistant.voice.say(f"control.{end}" if kept else "control.nothing_to_stop", turn)
+        return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=end)
+
     def noted(self, text: str, answers: Answers, turn: Turn) -> Step:
         """Say what was written down, and ask again what was asked."""
         return Step(answers=answers, messages=(self._read_back(text, answers, turn),), ask=self._again(turn))

@@ -26,5 +26,7 @@ class Step:
     ask: str | None = None
     variant: str | None = None
     end: str | None = None
+    #: Another form that is to begin, instead of the end of this one.
+    then: str | None = None
     missed: bool = False
     learned: Answers = field(default_factory=dict)

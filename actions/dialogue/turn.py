@@ -34,6 +34,9 @@ class Turn:
     asked: str | None
     form: str | None
     slots: Mapping[str, Any]
+    #: The last answer was about danger; or this very turn gets such an answer too, before ours.
+    after_safety: bool = False
+    told: bool = False
 
     @property
     def is_button(self) -> bool:
@@ -69,6 +72,8 @@ def read_turn(tracker: Any) -> Turn:
         asked=tracker.slots.get("requested_slot"),
         form=(tracker.active_loop or {}).get("name"),
         slots=tracker.slots,
+        after_safety=bool(metadata.get("after_safety")),
+        told=bool(metadata.get("told")),
     )
 
 

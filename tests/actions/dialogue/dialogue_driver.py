@@ -54,6 +54,8 @@ class Session:
     level: str = "normal"
     paused: bool = False
     flow: str | None = None
+    danger: bool = False
+    told: bool = False
 
 
 class Talk:
@@ -117,6 +119,14 @@ class Talk:
     def is_in_danger(self) -> Talk:
         """The gateway answered a danger message itself, and paused what was open."""
         self.session.paused = self.session.flow is not None
+        self.session.danger = True
+        return self
+
+    def tells(self, text, **reading) -> Talk:
+        """Tell of something that the gateway answers with a safety card, and passes on too."""
+        self.session.told = True
+        self.says(text, **reading)
+        self.session.told, self.session.danger = False, True
         return self
 
     # -- what a test looks at ----------------------------------------------------------------------
@@ -219,9 +229,11 @@ class Talk:
 
     def _metadata(self) -> dict[str, Any]:
         known = {"role": self.session.role, "level": self.session.level, "paused": self.session.paused}
-        return {**known, "turn": self._last[1], "code_seed": SEED}
+        danger = {"after_safety": self.session.danger, "told": self.session.told}
+        return {**known, **danger, "turn": self._last[1], "code_seed": SEED}
 
     def _hear(self, spoken) -> None:
+        self.session.danger = False
         for payload in spoken:
             for name, value in (payload.get("session") or {}).items():
                 setattr(self.session, name, value)

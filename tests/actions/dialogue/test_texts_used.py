@@ -13,13 +13,23 @@ LEVELS = ("easy", "normal", "more")
 COMPLAINT_PARTS = (
     *(f"relation_{who}" for who in ("parent", "guardian", "bereaved", "family", "self", "other")),
     *(f"label_{slot}" for slot in ("story", "location", "when", "wish", "name")),
-    *("care_adult", "care_youth", "no_name", "not_said", "not_formal", "receipt", "ask_change_more"),
+    *(
+        "care_adult",
+        "care_youth",
+        "no_name",
+        "not_said",
+        "not_formal",
+        "receipt",
+        "ask_change_more",
+        "ask_location_sure",
+    ),
     *(f"promise_{law}" for law in Law),
 )
 CONTROL = (
     *PLAIN,
     *("menu", "stopped", "paused", "nothing_to_stop", "nothing_before", "nothing_kept", "finish_first", "restarted"),
     *("missed", "missed_again", "gave_up", "gave_up_kept", "changed", "noted", "noted_so", "added", "angry", "new_one"),
+    *("after_safety", "after_safety_no", "after_told"),
     *("ask_continue", "ask_continue_or_new", "ask_role", "welcome_role", "level_set"),
 )
 KEYS = sorted(

@@ -1,0 +1,64 @@
+"""Inside a flow: a question of their own is answered, and what was asked is asked again."""
+
+from __future__ import annotations
+
+from actions.dialogue.answering import answer_topic
+from actions.dialogue.lexicon import looks_like_question
+from actions.dialogue.standing import Standing
+from actions.dialogue.step import STOPPED, Step
+from actions.dialogue.turn import Turn
+
+#: From this certainty on, words in a closed question are taken for a question of the user's own.
+SURE_IN_CLOSED = 0.4
+SURE_WITHOUT_QUESTION = 0.75
+PERSON = frozenset({"request_callback"})
+OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
+#: The form that each of these wishes starts.
+_FORMS = {
+    "request_callback": "callback_form",
+    "give_feedback": "feedback_form",
+    "check_status": "status_form",
+    "withdraw_case": "withdraw_form",
+    "message_case": "message_form",
+    "file_complaint": "complaint_form",
+}
+
+
+class Asides(Standing):
+    """What is not about the question that was asked."""
+
+    def own_question(self, turn: Turn, sure: float) -> bool:
+        """Whether the words are a question of their own, and surely so."""
+        return turn.intent == "ask" and turn.confidence >= sure and looks_like_question(turn.text)
+
+    def asked_back(self, turn: Turn) -> Step | None:
+        """The answer to a question of their own, or the word that something else comes later; None when it is neither."""
+        sure = SURE_IN_CLOSED if looks_like_question(turn.text) else SURE_WITHOUT_QUESTION
+        if turn.intent == "ask" and turn.topic and turn.confidence >= sure:
+            return self.digress(turn.topic, turn)
+        if turn.words > 8 or turn.asked == "confirm":
+            return self.digress("mens-spreken", turn) if turn.intent in PERSON and turn.words <= 8 else None
+        return self._other_wish(turn)
+
+    def _other_wish(self, turn: Turn) -> Step | None:
+        form = _FORMS.get(turn.intent)
+        if form and form != self.flow.form and not self.flow.files:  # nothing is lost by leaving a look at a case
+            return self.leave_for(form)
+        if turn.intent in PERSON:
+            return self.digress("mens-spreken", turn)
+        if turn.intent in OTHER_FLOWS:
+            return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.finish_first", turn),))
+        return None
+
+    def leave_for(self, form: str, end: str = STOPPED) -> Step:
+        """Go to another form; what was told here is kept."""
+        return Step(end=end, then=form)
+
+    def digress(self, topic: str, turn: Turn) -> Step:
+        """The answer on a topic. Who only looked for a case is not held to the code: the question goes first."""
+        answer = answer_topic(self.assistant, turn, topic)
+        learned = {"last_topic": topic}
+        if not self.flow.files and turn.asked == "code":
+            said = {**answer, "session": {"flow": None, "paused": False}}
+            return Step(messages=(said,), end=STOPPED, learned=learned)
+        return Step(ask=turn.asked, messages=({**answer, "buttons": []},), learned=learned)
