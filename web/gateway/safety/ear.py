@@ -21,10 +21,10 @@ KNOWLEDGE = Path(__file__).with_name("ear.json")
 # Longer messages are heard in pieces, so that one sentence of danger is not lost in a long story.
 PIECE, STEP = 14, 7
 # Set so that less than one ordinary sentence in a hundred is asked about (docs/decisions/0021-danger-rules.md).
-LOUD = 3.2
+LOUD = 3.0
 # A few words are soon loud ("ik ga morgen zwemmen"), and in a long story there are many pieces that can be.
-LOUD_SHORT, SHORT = 4.0, 7
-LOUD_STORY, STORY = 4.0, 21
+LOUD_SHORT, SHORT = 3.8, 7
+LOUD_STORY, STORY = 3.8, 21
 FEWEST = 4  # words: less says too little to go by its sound
 # The commonest words say nothing by themselves (people tell stories with them, and ask with others), except these.
 TELLING = "niet meer wil kan geen dood leven nooit niemand ga gaat nu weg"

@@ -16,7 +16,7 @@ from web.gateway.safety.ear import FEWEST, bar, marks_of, pieces
 
 SMOOTHING = 0.5
 ROUNDS, MOST = 6, 0.1  # times that all sentences are gone through; the most that one sentence moves a mark at a time
-UNDER, OVER = 0.7, 0.4  # how far under the bar an ordinary sentence has to stay, and over it one of danger
+UNDER, OVER = 0.5, 0.6  # how far under the bar an ordinary sentence has to stay, and over it one of danger
 
 
 class _Lesson(NamedTuple):

@@ -24,14 +24,15 @@ _GROUPS = (
     (re.compile(r"z"), "s"),
 )
 REMEMBERED = 4096  # words: people use the same ones again and again
+LONGEST = 2_500  # characters; one sign of another script can become eighteen letters
 _RUN = re.compile(r"(.)\1+")
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"})
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def plain(text: str) -> str:
-    """Return the text in small letters without accents, apostrophes and invisible characters."""
-    bare = unicodedata.normalize("NFKD", _ZERO_WIDTH.sub("", text.casefold()))
+    """Return the text in small letters without accents, apostrophes and invisible characters, cut when it is long."""
+    bare = unicodedata.normalize("NFKD", _ZERO_WIDTH.sub("", text.casefold()))[:LONGEST]
     return "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`´")
 
 
