@@ -1,4 +1,4 @@
-"""Staff accounts: making them, signing in and out (``python -m actions.cases.accounts`` makes one)."""
+"""Staff accounts: making them, signing in and out (``python -m actions.cases.accounts`` makes or closes one)."""
 
 import hashlib
 import re
@@ -16,6 +16,8 @@ from actions.cases.attempts import Attempts
 from actions.cases.audit import SYSTEM, write_audit
 from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
+from actions.cases.errors import CaseError
+from actions.cases.origin import origin
 from actions.cases.passwords import fits, hash_password
 from actions.cases.values import StaffRole
 from actions.store.crypto import Keyring
@@ -27,6 +29,7 @@ LONGEST_EMAIL: Final = 254
 LIFE: Final = timedelta(hours=8)
 IDLE: Final = timedelta(minutes=30)
 TOKEN_BYTES: Final = 32
+NOBODY: Final = "nobody"
 OTP_SECONDS: Final = 30
 ISSUER: Final = "Zeg het maar"
 
@@ -67,7 +70,7 @@ class Accounts:
             session.add(user)
             session.flush()
             _sign_out_everywhere(session, user)
-            write_audit(session, self._clock(), SYSTEM, "make_staff")
+            write_audit(session, self._clock(), _for(user), f"make_staff:{user.role}")
             return _staff(user)
 
     def start_otp(self, email: str) -> str:
@@ -82,6 +85,7 @@ class Accounts:
                 raise WrongEmail
             user.seal(self._keyring, "otp_secret", secret)
             user.otp_step = 0
+            write_audit(session, self._clock(), _for(user), "start_otp")
             return pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
 
     def deactivate(self, email: str) -> None:
@@ -92,7 +96,7 @@ class Accounts:
                 raise WrongEmail
             user.active = False
             _sign_out_everywhere(session, user)
-            write_audit(session, self._clock(), SYSTEM, "deactivate")
+            write_audit(session, self._clock(), _for(user), "close_staff")
 
     def login(self, email: str, password: str, otp: str | None = None) -> SignedIn:
         """Sign in; raise ``Locked``, ``WrongLogin``, ``OtpNeeded`` or ``OtpNotSet``.
@@ -100,13 +104,16 @@ class Accounts:
         An address that nobody has takes as long, counts as much and is told the same as a wrong password.
         """
         email, now = email.strip().lower(), self._clock()
-        self._attempts.check(email, now)
+        attempt = self._attempts.begin(email, origin(), now)
         try:
             signed_in = self._sign_in(email, password, otp, now)
         except WrongLogin:
-            self._attempts.failed(email, now)
+            self._note_wrong(email, now)
             raise
-        self._attempts.succeeded(email)
+        except CaseError:  # the password was right
+            self._attempts.take_back(attempt)
+            raise
+        self._attempts.succeeded(attempt)
         return signed_in
 
     def session(self, token: str) -> SignedIn | None:
@@ -133,6 +140,12 @@ class Accounts:
         wanted = select(StaffUser).where(StaffUser.active, StaffUser.role == StaffRole.OFFICER)
         with self._database.reading() as session:
             return tuple(_staff(user) for user in session.scalars(wanted.order_by(StaffUser.email)))
+
+    def _note_wrong(self, email: str, now: datetime) -> None:
+        """Write a wrong attempt down; an address that nobody has is not repeated: it may be a typed password."""
+        with self._database.transaction() as session:
+            user = _by_email(session, email)
+            write_audit(session, now, user.id if user else NOBODY, "login_failed")
 
     def _sign_in(self, email: str, password: str, otp: str | None, now: datetime) -> SignedIn:
         with self._database.reading() as session:
@@ -200,6 +213,11 @@ def _sign_out_everywhere(session: Session, user: StaffUser) -> None:
 
 def _staff(user: StaffUser) -> Staff:
     return Staff(user.id, user.email, user.role)
+
+
+def _for(user: StaffUser) -> str:
+    """Say in the audit log that a command changed this account."""
+    return f"{SYSTEM}:{user.id}"
 
 
 def _hash(token: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The command that makes a staff account. The password is never an argument: those are seen by every process."""
+"""The commands for staff accounts. The password is never an argument: those are seen by every process."""
 
 import argparse
 import getpass
@@ -17,15 +17,20 @@ VARIABLE = "ZHM_STAFF_PASSWORD"
 
 
 def main(arguments: list[str]) -> int:
-    """Take ``--email`` and ``--role``; make the account; give the exit code."""
+    """Take ``--email`` and ``--role`` and make the account, or ``--close`` and close one; give the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python -m actions.cases.accounts", description="Maak een account voor het beheer."
+        prog="python -m actions.cases.accounts", description="Maak of sluit een account voor het beheer."
     )
-    parser.add_argument("--email", required=True)
-    parser.add_argument("--role", required=True, help="officer, reader of admin")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--email", help="maak dit account")
+    which.add_argument("--close", metavar="EMAIL", help="sluit dit account")
+    parser.add_argument("--role", help="officer, reader of admin")
     wanted = parser.parse_args(arguments)
+    if wanted.email and not wanted.role:
+        parser.error("--role is nodig bij --email")
     try:
-        lines = make(load_settings(), wanted.email, wanted.role)
+        settings = load_settings()
+        lines = close(settings, wanted.close) if wanted.close else make(settings, wanted.email, wanted.role)
     except (CaseError, SettingsError) as error:
         print(" ".join(str(error).splitlines()), file=sys.stderr)  # noqa: T201 - this is a command
         return 1
@@ -45,3 +50,11 @@ def make(settings: Settings, email: str, role: str) -> list[str]:
         lines.append(f"Zet dit adres in de app voor inlogcodes: {accounts.start_otp(staff.email)}")
     store.database.close()
     return lines
+
+
+def close(settings: Settings, email: str) -> list[str]:
+    """Close the account, which signs it out at once; give the line to show."""
+    store = open_store(settings)
+    Accounts(store.database, store.keyring).deactivate(email)
+    store.database.close()
+    return [f"Klaar: {email.strip().lower()} kan niet meer inloggen."]

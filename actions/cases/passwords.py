@@ -7,23 +7,26 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from actions.cases.account_errors import WeakPassword
+from actions.store.crypto import HASH_KIBIBYTES, HASH_ROUNDS, SLOW_AT_ONCE
 
 SHORTEST: Final = 12
 LONGEST: Final = 1024  # argon2 is slow on purpose; nobody may make it slower with a very long password
-HASHER: Final = PasswordHasher()
+HASHER: Final = PasswordHasher(time_cost=HASH_ROUNDS, memory_cost=HASH_KIBIBYTES, parallelism=1)
 
 
 def hash_password(password: str) -> str:
     """Hash a new password; raise ``WeakPassword`` when it is too short."""
     if not SHORTEST <= len(password.strip()) <= LONGEST:
         raise WeakPassword
-    return HASHER.hash(password)
+    with SLOW_AT_ONCE:
+        return HASHER.hash(password)
 
 
 def fits(password: str, password_hash: str | None) -> bool:
     """Say whether a password is right; without a hash it takes just as long and the answer is no."""
     try:
-        right = HASHER.verify(password_hash or _nobody(), password[:LONGEST])
+        with SLOW_AT_ONCE:
+            right = HASHER.verify(password_hash or _nobody(), password[:LONGEST])
     except (VerificationError, InvalidHashError):
         return False
     return right and password_hash is not None

@@ -2,6 +2,7 @@
 
 import secrets
 import struct
+import threading
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
@@ -18,6 +19,8 @@ HEADER = struct.Struct(">BI")  # format, key id
 HASH_ROUNDS = 3
 HASH_KIBIBYTES = 19 * 1024
 HASH_BYTES = 32
+# Slow hashes take a core and much memory on purpose: this many at once in a process, the others wait their turn.
+SLOW_AT_ONCE = threading.BoundedSemaphore(2)
 
 
 class Keyring:
@@ -62,9 +65,9 @@ class Keyring:
 
     def slow_hash(self, text: str) -> bytes:
         """Hash a text slowly; always the same for the same text, so that it can be looked up (argon2id)."""
-        return hash_secret_raw(
-            text.encode(), self._pepper, HASH_ROUNDS, HASH_KIBIBYTES, parallelism=1, hash_len=HASH_BYTES, type=Type.ID
-        )
+        pepper, cost = self._pepper, (HASH_ROUNDS, HASH_KIBIBYTES)
+        with SLOW_AT_ONCE:
+            return hash_secret_raw(text.encode(), pepper, *cost, parallelism=1, hash_len=HASH_BYTES, type=Type.ID)
 
     def _key(self, key_id: int) -> AESGCM:
         if key_id not in self._keys and self._path is not None:

@@ -1,6 +1,9 @@
 """Staff accounts: signing in and out, waiting after wrong attempts, one-time codes."""
 
 import hashlib
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 import pyotp
 import pytest
@@ -19,6 +22,7 @@ from actions.cases.account_errors import (
 )
 from actions.cases.accounts import Accounts
 from actions.cases.attempts import Attempts, wait_after
+from actions.cases.origin import set_origin
 from actions.store.models import Audit, StaffAttempt, StaffSession, StaffUser
 
 EMAIL, PASSWORD = "anne@zorg.example", "een heel lang wachtwoord"
@@ -126,11 +130,77 @@ def test_the_right_password_after_waiting_ends_the_waiting(accounts, anne, clock
 
 def test_wrong_attempts_are_forgotten_after_a_day(database, clock):
     attempts = Attempts(database)
-    attempts.failed("old@zorg.example", clock())
+    for email in ("old@zorg.example", "older@zorg.example"):
+        attempts.begin(email, "192.0.2.1", clock())
     clock.forward(days=2)
-    attempts.failed("new@zorg.example", clock())
+    attempts.begin("new@zorg.example", "192.0.2.1", clock())
     with database.reading() as session:
-        assert len(session.scalars(select(StaffAttempt)).all()) == 1
+        assert len(session.scalars(select(StaffAttempt)).all()) == 2  # one for the place, one for the account
+
+
+def at(address, what, *arguments):
+    """Do something as a request from this address would."""
+
+    def there():
+        set_origin(address)
+        return what(*arguments)
+
+    return copy_context().run(there)
+
+
+def test_who_guesses_keeps_only_the_own_place_out(accounts, anne, clock):
+    at("198.51.100.1", wrong, accounts, 5)
+    with pytest.raises(Locked):
+        at("198.51.100.1", accounts.login, EMAIL, PASSWORD)
+    assert at("192.0.2.1", accounts.login, EMAIL, PASSWORD).staff == anne
+
+
+def test_guessing_from_everywhere_slows_an_account_down_and_never_locks_it_for_long(accounts, anne, clock):
+    for number in range(50):
+        at(f"198.51.100.{number}", wrong, accounts, 1)
+    with pytest.raises(Locked) as error:
+        at("192.0.2.1", accounts.login, EMAIL, PASSWORD)
+    assert error.value.seconds <= 5
+    clock.forward(seconds=6)
+    assert at("192.0.2.1", accounts.login, EMAIL, PASSWORD).staff == anne
+
+
+def test_guesses_at_the_same_moment_are_counted_before_they_are_checked(accounts, anne):
+    def guess(_number):
+        try:
+            accounts.login(EMAIL, "een verkeerd wachtwoord")
+        except (WrongLogin, Locked) as error:
+            return type(error)
+
+    with ThreadPoolExecutor(12) as pool:
+        outcomes = list(pool.map(guess, range(12)))
+    assert outcomes.count(WrongLogin) == 5
+
+
+def test_few_passwords_are_checked_at_the_same_moment(accounts, anne, monkeypatch):
+    busy, most, real = [], [], passwords.HASHER.verify
+
+    def verify(_self, password_hash, password):
+        busy.append(1)
+        most.append(len(busy))
+        time.sleep(0.05)
+        busy.pop()
+        return real(password_hash, password)
+
+    monkeypatch.setattr(passwords, "HASHER", type("Hasher", (), {"verify": verify})())
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: passwords.fits(PASSWORD, passwords._nobody()), range(8)))
+    assert max(most) == 2
+
+
+def test_a_right_password_without_the_one_time_code_costs_no_attempt_and_wins_none(accounts, app):
+    wrong(accounts, 3)
+    for _ in range(3):
+        with pytest.raises(OtpNeeded):
+            accounts.login(EMAIL, PASSWORD)
+    wrong(accounts, 2)
+    with pytest.raises(Locked):
+        accounts.login(EMAIL, PASSWORD, app())
 
 
 @pytest.mark.parametrize("password", ["", "kort", " " * 20, "x" * 2000])
@@ -173,7 +243,23 @@ def test_signing_in_and_out_is_in_the_audit_log(accounts, anne, database):
     accounts.logout(accounts.login(EMAIL, PASSWORD).token)
     with database.reading() as session:
         lines = [(row.who, row.what) for row in session.scalars(select(Audit).order_by(Audit.id))]
-    assert lines == [("system", "make_staff"), (anne.id, "login"), (anne.id, "logout")]
+    assert lines == [(f"system:{anne.id}", "make_staff:officer"), (anne.id, "login"), (anne.id, "logout")]
+
+
+def test_wrong_attempts_and_changes_of_an_account_are_in_the_audit_log(accounts, anne, database):
+    wrong(accounts, 1)
+    wrong(accounts, 1, "mijn geheime wachtwoord")
+    accounts.start_otp(EMAIL)
+    accounts.deactivate(EMAIL)
+    with database.reading() as session:
+        lines = [(row.who, row.what) for row in session.scalars(select(Audit).order_by(Audit.id))][1:]
+    by_command = f"system:{anne.id}"
+    assert lines == [
+        (anne.id, "login_failed"),
+        ("nobody", "login_failed"),
+        (by_command, "start_otp"),
+        (by_command, "close_staff"),
+    ]
 
 
 def test_only_active_officers_can_own_cases(accounts, anne, reader):
@@ -253,6 +339,19 @@ def test_the_command_gives_the_secret_for_the_app_where_codes_are_obligatory(env
     monkeypatch.setenv("ZHM_REQUIRE_OTP", "1")
     assert command.main(ARGUMENTS) == 0
     assert "otpauth://totp/" in capsys.readouterr().out
+
+
+def test_the_command_closes_an_account(environment, capsys):
+    command.main(ARGUMENTS)
+    assert command.main(["--close", EMAIL]) == 0
+    assert capsys.readouterr().out.endswith("anne@zorg.example kan niet meer inloggen.\n")
+    assert command.main(["--close", "nobody@zorg.example"]) == 1
+
+
+def test_an_account_is_not_made_without_a_role(environment, capsys):
+    with pytest.raises(SystemExit):
+        command.main(["--email", EMAIL])
+    assert "--role" in capsys.readouterr().err
 
 
 def test_the_command_says_which_setting_is_wrong(environment, monkeypatch, capsys):
