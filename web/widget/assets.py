@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fastapi import Request, Response
 
@@ -50,3 +50,9 @@ def read_assets(folder: Path = STATIC) -> Mapping[str, Asset]:
     """Read every file under the folder; return them by their path in it, for example `css/talk.css`."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in TYPES)
     return {path.relative_to(folder).as_posix(): Asset.of(path.read_bytes(), path.suffix) for path in files}
+
+
+def picture_names(files: Mapping[str, Asset]) -> list[str]:
+    """Return the names of the pictures among these files: what a message may name and the widget may ask for."""
+    paths = (PurePosixPath(name) for name in files)
+    return [path.stem for path in paths if path.parent.name == "pictures" and path.suffix == ".svg"]

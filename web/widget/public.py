@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.numbers import Number, Numbers
@@ -37,7 +38,12 @@ def shown_numbers(numbers: Numbers) -> tuple[PhoneNumber, ...]:
     return tuple(PhoneNumber.of(numbers.get(number_id)) for number_id in SHOWN)
 
 
-def organisation_json(organisation: Organisation) -> bytes:
-    """Return what the widget has to know before it can show itself."""
-    known = {"name": organisation.name, "example": organisation.example, "phone": organisation.contact.phone}
+def organisation_json(organisation: Organisation, pictures: Sequence[str]) -> bytes:
+    """Return what the widget has to know before it can show itself, with the names of the pictures that exist."""
+    known = {
+        "name": organisation.name,
+        "example": organisation.example,
+        "phone": organisation.contact.phone,
+        "pictures": pictures,
+    }
     return json.dumps(known, ensure_ascii=False).encode()

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kb.numbers import Numbers
 from kb.organisation import Organisation
-from web.widget.assets import Asset, read_assets
+from web.widget.assets import STATIC, Asset, picture_names, read_assets
 from web.widget.policy import FRAME_HEADERS, PAGE_HEADERS
 from web.widget.public import link_of, organisation_json, shown_numbers
 from web.widget.theme import theme_css
@@ -39,13 +39,14 @@ def build_widget_router(services: Services) -> APIRouter:
     return router
 
 
-def files_of(organisation: Organisation) -> Mapping[str, Asset]:
+def files_of(organisation: Organisation, folder: Path = STATIC) -> Mapping[str, Asset]:
     """Return every file under `/widget/` by its name, the two that depend on the organisation too."""
+    files = read_assets(folder)
     own = {
         "theme.css": Asset.of(theme_css(organisation.colours).encode(), ".css"),
-        "organisation.json": Asset.of(organisation_json(organisation), ".json"),
+        "organisation.json": Asset.of(organisation_json(organisation, picture_names(files)), ".json"),
     }
-    return {**read_assets(), **own}
+    return {**files, **own}
 
 
 def _add_pages(router: APIRouter, organisation: Organisation) -> None:

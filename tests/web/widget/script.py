@@ -41,6 +41,9 @@ def answer_to(said):
     return [message("answer", f"Je zei: {said}\nIk heb het gehoord.")]
 
 
+WELCOME = "Hallo.\nIk ben Zeg het maar, een computer.\nVraag iets of doe een klacht.\nJe kunt dit gesprek wissen."
+
+
 def terms():
     text = "Je krijgt binnen 6 weken antwoord.\nSoms duurt het langer.\nBel 088-555 10 00 als je hulp wilt."
     buttons = ("Ik wil een klacht doen", "Wie helpt mij?", "Iets anders")
@@ -67,10 +70,12 @@ ANSWERS = {
     "hoe lang": terms,
     "klik": lambda: [message("answer", "Klik <b>hier</b>.\n<script>window.hacked = 1</script>")],
     "lang verhaal": lambda: [message("answer", LONG)],
-    "plaatje": lambda: [message("answer", "Een klacht mag.", picture="/widget/icon.svg")],
+    "plaatje": lambda: [message("answer", "Een klacht mag.", picture="klacht")],
     "klacht over": lambda: [message("question", "Waar was het?", ("Ik weet het niet", "Stoppen"), asks="location")],
     "groesbeek": summary,
     "verstuur mijn klacht": lambda: [message("receipt", "Je klacht is verstuurd.", case=CASE)],
     "status": lambda: [message("status", "Iemand kijkt naar je klacht.", case=CASE | {"status": "in_progress"})],
+    "makkelijk antwoord": lambda: [message("answer", "Een klacht mag.", level="easy")],
+    "lang antwoord": lambda: [message("answer", "Een klacht mag.\nDat staat in de wet.", level="more")],
     "dood": danger,
 }

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 CONTROLS = """() => { const root = document.querySelector('zeg-het-maar').shadowRoot;
  return [...root.querySelectorAll('button, a.button, summary, textarea, label.radio')]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => !one.matches('.past') && one.checkVisibility({ visibilityProperty: true }))
   .map((one) => ({ name: one.getAttribute('aria-label') ?? one.textContent, width: one.getBoundingClientRect().width,
     height: one.getBoundingClientRect().height })); }"""
 
@@ -25,8 +25,23 @@ def test_a_choice_that_was_passed_by_does_nothing(reader):
     reader.opens().says("iets heel anders")
     past = reader.button("Ik ben familie kan niet meer")
     expect(past).to_have_attribute("aria-disabled", "true")
-    past.click(force=True)
+    past.dispatch_event("click")
     assert len(reader.server.chat.sent) == 1
+
+
+def test_a_question_that_was_answered_shrinks_to_what_was_chosen(reader):
+    reader.opens()
+    before = reader.log.locator(".choices").first.bounding_box()["height"]
+    reader.button("Ik krijg zorg").click()
+    expect(reader.log.get_by_text("Je zei: Ik krijg zorg")).to_be_visible()
+    assert before > 150
+    assert reader.log.locator(".choices").first.bounding_box()["height"] < 50
+    for name in ("Ik ben familie", "Ik werk hier"):
+        past = reader.log.get_by_role("group").get_by_role("button", name=f"{name} kan niet meer")
+        expect(past).to_have_attribute("aria-disabled", "true")
+        expect(past).to_have_attribute("tabindex", "-1")
+        assert past.evaluate("(one) => one.clientWidth") <= 1
+    expect(reader.log.get_by_role("button", name="Ik krijg zorg gekozen")).to_be_in_viewport()
 
 
 def test_what_stands_under_a_safety_message_is_never_taken_away(reader):
@@ -69,7 +84,7 @@ def assert_big(reader):
 
 
 def test_every_control_has_its_visible_text_as_its_name(reader):
-    reader.opens().says("hoe lang duurt het")
+    reader.on(reduced_motion="reduce").opens().says("hoe lang duurt het")
     for one in reader.page.locator("zeg-het-maar").get_by_role("button").all():
         assert one.get_attribute("aria-label") is None
         assert one.inner_text().strip()
@@ -100,6 +115,16 @@ def test_every_answer_can_be_made_easier_or_longer(reader):
     assert [one["text"] for one in reader.server.chat.sent[1:]] == ["Makkelijker", "Meer uitleg"]
 
 
+def test_what_cannot_be_easier_or_longer_does_not_offer_it(reader):
+    easy = reader.opens().says("een makkelijk antwoord")
+    expect(easy.get_by_role("button", name="Makkelijker")).to_have_count(0)
+    easy.get_by_role("button", name="Meer uitleg: gewone tekst").click()
+    expect(reader.log.get_by_text("Je zei: Meer uitleg")).to_be_visible()
+    long = reader.says("een lang antwoord")
+    expect(long.get_by_role("button", name="Makkelijker")).to_be_visible()
+    expect(long.get_by_role("button", name="Meer uitleg")).to_have_count(0)
+
+
 def test_the_ways_out_are_always_in_view(reader):
     reader.on(320, 568).opens()
     reader.says("vertel een lang verhaal")
@@ -115,4 +140,31 @@ def test_the_ways_out_are_always_in_view(reader):
 def test_starting_again_is_in_the_menu(reader):
     reader.opens().button("Menu").click()
     reader.button("Begin opnieuw").click()
+    expect(reader.page.get_by_role("heading", name="Wil je opnieuw beginnen?")).to_be_focused()
+    assert reader.server.chat.sent == []
+    reader.button("Ja, en bewaar wat ik zei").click()
     expect(reader.log.get_by_text("Je zei: Opnieuw beginnen")).to_be_visible()
+
+
+def test_starting_again_can_erase_what_was_begun(reader):
+    reader.opens().says("ik wil een klacht over iets")
+    reader.button("Menu").click()
+    reader.button("Begin opnieuw").click()
+    reader.button("Ja, en wis alles").click()
+    expect(reader.log.get_by_text("Waar was het?")).to_have_count(0)
+    expect(reader.log.get_by_text("Wie ben jij?")).to_be_visible()
+    assert len(reader.server.chat.sessions) == 1
+    assert len(reader.server.chat.started) == 2
+
+
+def test_erasing_is_one_step_from_the_first_message_and_from_the_menu(reader):
+    reader.on(390, 844).opens()
+    reader.log.get_by_role("button", name="Wis dit gesprek").click()
+    expect(reader.page.get_by_role("heading", name="Wil je dit gesprek wissen?")).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(reader.log.get_by_role("button", name="Wis dit gesprek")).to_be_focused()
+    reader.button("Menu").click()
+    expect(reader.page.get_by_role("dialog", name="Menu").get_by_role("button", name="Wis dit gesprek")).to_be_in_viewport()
+    reader.button("Terug naar het gesprek").click()
+    reader.says("hoe lang duurt het")
+    expect(reader.log.get_by_role("button", name="Wis dit gesprek")).to_have_count(1)

@@ -1,8 +1,12 @@
 """The conversation on the screen: what is added, who says it, and what a screen reader hears."""
 
+import json
+
 from playwright.sync_api import expect
 
+from kb.organisation import Organisation
 from tests.web.widget import script
+from web.widget.routes import files_of
 
 WATCH = """() => { window.added = [];
  const log = document.querySelector('zeg-het-maar').shadowRoot.querySelector('.log');
@@ -63,9 +67,27 @@ def test_markup_in_a_message_is_shown_as_text(reader):
 
 
 def test_a_picture_is_decoration(reader):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
+    reader.on().page.route("**/organisation.json", lambda route: route.fulfill(json={"pictures": ["klacht"]}))
+    reader.page.route("**/pictures/klacht.svg", lambda route: route.fulfill(body=drawing, content_type="image/svg+xml"))
     picture = reader.opens().says("laat een plaatje zien").locator("img")
     expect(picture).to_have_attribute("alt", "")
-    expect(picture).to_have_attribute("src", reader.server.url + "/widget/icon.svg")
+    expect(picture).to_have_attribute("src", reader.server.url + "/widget/pictures/klacht.svg")
+
+
+def test_a_picture_that_does_not_exist_is_not_asked_for(reader):
+    """Reader.leave() fails on the line in the console that asking for it would give."""
+    answer = reader.opens().says("laat een plaatje zien")
+    expect(answer.get_by_text("Een klacht mag.")).to_be_visible()
+    expect(answer.locator("img")).to_have_count(0)
+
+
+def test_the_pictures_that_exist_are_named_for_the_widget(tmp_path):
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "klacht.svg").write_text("<svg/>")
+    (tmp_path / "icon.svg").write_text("<svg/>")
+    known = json.loads(files_of(Organisation.load(), tmp_path)["organisation.json"].content)
+    assert known["pictures"] == ["klacht"]
 
 
 def test_thinking_is_said_once_and_outside_the_log(reader):
@@ -98,7 +120,7 @@ def test_sources_open_on_request(reader):
 def test_it_says_that_it_is_a_computer_and_an_example(reader):
     reader.opens()
     expect(reader.page.get_by_text("Ik ben een computer.").first).to_be_visible()
-    expect(reader.page.get_by_text("Dit is een voorbeeld, geen dienst van Pluryn.")).to_be_visible()
+    expect(reader.page.get_by_text("Dit is een voorbeeld, niet van Pluryn.")).to_be_visible()
 
 
 def test_the_attributes_go_along_when_a_conversation_begins(reader):

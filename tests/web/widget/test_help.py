@@ -76,19 +76,20 @@ def test_a_summary_is_a_list_of_what_was_said(reader):
     card = reader.opens().says("groesbeek")
     expect(card.locator("dt")).to_have_text(["Wat er is gebeurd", "Waar", "Wanneer"])
     expect(card.locator("dd")).to_have_text([script.STORY, "Groesbeek", "gisteravond"])
+    expect(card.get_by_role("heading")).to_have_text("Ik lees voor wat ik heb opgeschreven.")
     expect(card.locator("p.line").last).to_have_text("Je naam staat er niet bij.")
 
 
 def test_erasing_asks_first_and_then_erases_everything(reader):
     reader.opens().says("hoe lang duurt het")
     reader.button("Menu").click()
-    reader.button("Wis dit gesprek").click()
+    reader.page.get_by_role("dialog", name="Menu").get_by_role("button", name="Wis dit gesprek").click()
     expect(reader.page.get_by_role("heading", name="Wil je dit gesprek wissen?")).to_be_focused()
     assert reader.server.chat.sessions
     reader.button("Nee, wis niets").click()
     expect(reader.log.get_by_text("hoe lang duurt het")).to_be_visible()
     reader.button("Menu").click()
-    reader.button("Wis dit gesprek").click()
+    reader.page.get_by_role("dialog", name="Menu").get_by_role("button", name="Wis dit gesprek").click()
     reader.button("Ja, wis dit gesprek").click()
     expect(reader.page.get_by_text("Dit gesprek is gewist.")).to_be_visible()
     assert reader.server.chat.sessions == {}
@@ -103,7 +104,7 @@ def test_erasing_that_fails_says_so_and_keeps_the_conversation(reader):
     reader.expected_errors = ("Failed to load resource",)
     reader.page.route("**/sessions/current", lambda route: route.abort())
     reader.button("Menu").click()
-    reader.button("Wis dit gesprek").click()
+    reader.page.get_by_role("dialog", name="Menu").get_by_role("button", name="Wis dit gesprek").click()
     reader.button("Ja, wis dit gesprek").click()
     expect(reader.page.get_by_text("Het wissen lukt nu even niet.")).to_be_visible()
     assert reader.stored()["token"]

@@ -1,5 +1,6 @@
-// The buttons of a message. A used button stays where it is and says so; the focus stays on it.
-import { button, callLink, make, spoken } from './dom.js';
+// The buttons of a message. A used button stays and says so, with the focus on it; what was not chosen shrinks away
+// for the eye and stays for a screen reader.
+import { button, callLink, make, shrink, spoken } from './dom.js';
 import { icon } from './icons.js';
 import { texts } from './texts.js';
 
@@ -39,7 +40,12 @@ export class Choices {
   /** The conversation went on: a question that was left can no longer be answered with its buttons. */
   pass() {
     if (!this.once) return;
-    for (const one of this.buttons) if (one.localName === 'button') off(one, texts.past);
+    this.element.classList.add('over');
+    for (const one of this.buttons) {
+      if (one.localName !== 'button' || one.classList.contains('picked')) continue;
+      off(one, texts.past);
+      shrink(one);
+    }
   }
 
   /** After a reload: mark the button whose words were said next. */

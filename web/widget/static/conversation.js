@@ -33,7 +33,8 @@ export class Conversation {
 
   /** Begin or come back, and send everything that waits. Safe to call at any time; it also is what "Opnieuw" does. */
   async work() {
-    if (this.busy) return;
+    if (this.busy) return this.note();
+    const { round } = this;
     this.busy = true;
     this.view.thinking(true);
     try {
@@ -44,6 +45,12 @@ export class Conversation {
     }
     this.busy = false;
     this.view.thinking(false);
+    if (round !== this.round && this.asked === this.round) this.work();
+  }
+
+  // Asked to begin anew while the erased conversation was still waiting for an answer: that comes right after.
+  note() {
+    this.asked = this.round;
   }
 
   // One message that fails never keeps the ones after it from going: one of those may be a cry for help.

@@ -26,6 +26,12 @@ export function button(title, { icon = null, kind = 'quiet', onclick, ...rest } 
   return made;
 }
 
+/** Take a button that is off from the eye and from the tab order; a screen reader still finds it. */
+export function shrink(control) {
+  control.classList.add('past');
+  control.tabIndex = -1;
+}
+
 /** A link that calls a number, looking like a button. */
 export function callLink(title, number, { icon = null, kind = 'call' } = {}) {
   return make('a', { class: `button ${kind}`, href: `tel:${number.replace(/[^0-9+]/g, '')}` }, icon, make('span', {}, title));

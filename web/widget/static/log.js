@@ -28,7 +28,8 @@ export class Log {
   }
 
   add(message) {
-    const made = new AssistantMessage(message, this.actions);
+    const first = this.shown.size === 0; // The first message says that a talk can be erased: there is the button too.
+    const made = new AssistantMessage(message, first ? this.actions : { ...this.actions, erase: null });
     this.shown.set(message.id, made);
     this.element.append(made.element);
     return made.element;

@@ -1,4 +1,4 @@
-// The menu: letter size, how hard the text may be, start again, erase, and what this is.
+// The menu: start again, erase, letter size, how hard the text may be, and what this is.
 import { button, make } from './dom.js';
 import { icon } from './icons.js';
 import { sentence } from './lines.js';
@@ -8,7 +8,7 @@ export const SIZES = [100, 115, 130, 150];
 
 /** The content of the menu layer. `actions`: size(step), sizeNow(), level(id), levelNow(), restart(), erase(). */
 export function menuContent(actions) {
-  return [letters(actions), levels(actions), conversation(actions), about()];
+  return [conversation(actions), letters(actions), levels(actions), about()];
 }
 
 const part = (title, ...content) => make('section', { class: 'part' }, make('h3', {}, title), content);

@@ -17,13 +17,14 @@ export function ownMessage(title) {
 }
 
 export class AssistantMessage {
-  constructor(message, { api, choose, ask }) {
+  /** `actions`: choose(choice, title), ask(name), erase() or none; `pictures`: the names of those that exist. */
+  constructor(message, { pictures = [], choose, ...wishes }) {
     this.message = message;
     this.choices = new Choices(message, choose);
-    this.tools = new Tools(message, ask);
+    this.tools = new Tools(message, wishes);
     this.element = make('div', { class: `message theirs ${message.kind}`, 'data-id': message.id },
       make('p', { class: 'who' }, texts.product, spoken(` ${texts.says}`)),
-      make('div', { class: 'bubble' }, heading(message.kind), picture(message, api), content(message), sources(message), this.tools.element),
+      make('div', { class: 'bubble' }, heading(message.kind), picture(message, pictures), content(message), sources(message), this.tools.element),
       message.buttons?.length ? this.choices.element : null);
   }
 
@@ -35,8 +36,7 @@ export class AssistantMessage {
 }
 
 function heading(kind) {
-  if (kind === 'safety') return make('h3', { class: 'heading' }, icon('care'), texts.safety);
-  return kind === 'summary' ? make('h3', { class: 'heading' }, texts.summary) : null;
+  return kind === 'safety' ? make('h3', { class: 'heading' }, icon('care'), texts.safety) : null;
 }
 
 function content(message) {
@@ -45,8 +45,8 @@ function content(message) {
   return [...paragraphs(message.text), card];
 }
 
-function picture({ picture: path }, api) {
-  const address = path ? pictureAddress(path, api) : null;
+function picture({ picture: path }, known) {
+  const address = path ? pictureAddress(path, known) : null;
   return address ? make('img', { class: 'picture', src: address, alt: '' }) : null;
 }
 

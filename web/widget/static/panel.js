@@ -19,9 +19,10 @@ export class Panel {
     Object.assign(this, { root, store, owner });
     this.conversation = new Conversation({ api, store, hints, view: this });
     this.log = new Log({
-      api: api.base,
+      pictures: owner.pictures,
       choose: (choice, title) => this.conversation.choose(choice, title),
       ask: (name) => this.conversation.say(texts.said[name]),
+      erase: () => this.sheets.askToErase(),
     });
     this.build(close);
     this.listen();
@@ -123,14 +124,25 @@ export class Panel {
 
   /** The conversation is gone; say so and offer a new one. */
   erased() {
+    this.empty();
+    this.talk.erased(true, () => { this.renew(); this.composer.focus(); });
+  }
+
+  /** Begin a new conversation on an empty screen. */
+  renew() {
+    this.empty();
+    this.talk.erased(false);
+    this.start();
+  }
+
+  empty() {
     this.log.clear();
     this.composer.value = '';
     this.notice.hide(this.root);
-    this.talk.erased(true, () => { this.talk.erased(false); this.start(); this.composer.focus(); });
   }
 }
 
 function intro(owner) {
   const example = owner.name ? fill(texts.example, owner) : texts.exampleNoName;
-  return make('div', { class: 'intro' }, [texts.computer, ...(owner.example ? [example] : [])].map(sentence));
+  return owner.example ? make('div', { class: 'intro' }, sentence(example)) : null;
 }

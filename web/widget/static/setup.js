@@ -3,7 +3,7 @@
 import { widgetFile } from './places.js';
 
 const STYLES = ['theme.css', 'css/frame.css', 'css/controls.css', 'css/talk.css', 'css/cards.css'];
-const PLAIN = { name: '', example: false, phone: null };
+const PLAIN = { name: '', example: false, phone: null, pictures: [] };
 
 async function sheet(name) {
   const made = new CSSStyleSheet();

@@ -1,4 +1,4 @@
-// What can lie over the conversation: the numbers, the menu, and the question whether to erase.
+// What can lie over the conversation: the numbers, the menu, and the questions whether to erase or to begin again.
 import { Problem } from './api.js';
 import { button, make } from './dom.js';
 import { helpContent } from './help.js';
@@ -25,27 +25,39 @@ export class Sheets {
       sizeNow: () => store.get('size'),
       level: (id) => conversation.level(id),
       levelNow: () => store.get('level') ?? conversation.hints.level ?? 'normal',
-      restart: () => { layers.hide(); conversation.say(texts.said.restart); },
+      restart: () => this.askToRestart(),
       erase: () => this.askToErase(),
     }), 'menu');
   }
 
-  askToErase() {
-    const told = make('p', { class: 'told', role: 'alert' });
-    this.panel.layers.show(texts.erase.title, [
-      ...texts.erase.lines.map(sentence), told,
-      make('div', { class: 'choices' },
-        button(texts.actions.eraseYes, { icon: icon('erase'), kind: 'danger', onclick: () => this.erase(told) }),
-        button(texts.actions.eraseNo, { kind: 'choice', onclick: () => this.panel.layers.hide() })),
-    ], 'erase');
+  /** What was begun can be kept for later, or erased: that is the reader's choice and never a guess. */
+  askToRestart() {
+    const keep = () => { this.panel.layers.hide(); this.panel.conversation.say(texts.said.restart); };
+    this.ask(texts.restart, 'restart', (told) => [
+      button(texts.restart.keep, { icon: icon('again'), kind: 'choice', onclick: keep }),
+      button(texts.restart.erase, { icon: icon('erase'), kind: 'danger', onclick: () => this.erase(told, () => this.panel.renew()) }),
+    ]);
   }
 
-  async erase(told) {
+  askToErase() {
+    const done = () => { this.panel.erased(); this.panel.talk.gone.querySelector('button').focus(); };
+    this.ask(texts.erase, 'erase', (told) => [
+      button(texts.actions.eraseYes, { icon: icon('erase'), kind: 'danger', onclick: () => this.erase(told, done) }),
+      button(texts.actions.eraseNo, { kind: 'choice', onclick: () => this.panel.layers.hide() }),
+    ]);
+  }
+
+  ask({ title, lines }, name, buttons) {
+    const told = make('p', { class: 'told', role: 'alert' });
+    this.panel.layers.show(title, [...lines.map(sentence), told, make('div', { class: 'choices' }, buttons(told))], name);
+  }
+
+  async erase(told, done) {
     told.textContent = '';
     try {
       await this.panel.conversation.erase();
       this.panel.layers.hide();
-      this.panel.erased();
+      done();
     } catch (problem) {
       told.textContent = problem instanceof Problem ? texts.erase.failed : texts.errors.server;
     }

@@ -4,13 +4,13 @@ import { linesOf, sentence } from './lines.js';
 
 const ROW = /^([^:.?!“"]{2,40}):\s+(.+)$/;
 
-/** The text of a summary as paragraphs and one or more lists of question and answer, in their own order. */
+/** The text of a summary: its first sentence as the heading, then sentences and lists of question and answer in order. */
 export function summaryOf(text) {
   const parts = [];
   for (const line of linesOf(text)) {
     const row = ROW.exec(line);
     if (row) listIn(parts).append(make('div', { class: 'row' }, make('dt', {}, row[1]), make('dd', {}, row[2])));
-    else parts.push(sentence(line));
+    else parts.push(parts.length ? sentence(line) : make('h3', { class: 'heading' }, line));
   }
   return parts;
 }

@@ -4,14 +4,62 @@ import { icon } from './icons.js';
 import { sentence } from './lines.js';
 import { texts } from './texts.js';
 
+const LITTLE = 24; // What hangs over the edge by less than this is seen well enough.
+const SETTLED = 300;
 const BEFORE_THINKING = 300; // Shorter than this is not waiting.
 
 export class Talk {
   constructor(intro, log) {
     this.waiting = make('p', { class: 'thinking', role: 'status' });
     this.gone = make('div', { class: 'gone', role: 'status' });
-    this.element = make('div', { class: 'talk', tabindex: '0', role: 'region', 'aria-label': texts.everything },
+    this.log = log;
+    this.scroller = make('div', { class: 'talk', tabindex: '0', role: 'region', 'aria-label': texts.everything },
       intro, log, this.gone, this.waiting);
+    this.down = button('', { icon: icon('down'), kind: 'strong down', hidden: true, onclick: () => this.goDown() });
+    this.element = make('div', { class: 'view' }, this.scroller, this.down);
+    this.listen();
+  }
+
+  listen() {
+    const look = () => this.look();
+    this.scroller.addEventListener('scroll', look, { passive: true });
+    const sizes = new ResizeObserver(look);
+    for (const one of [this.scroller, this.log]) sizes.observe(one);
+  }
+
+  // Where the newest message goes on below the edge, a button says so: nobody has to hunt for what can be pressed.
+  // It waits until the scrolling is over, so that it never flashes by.
+  look() {
+    clearTimeout(this.timerDown);
+    if (this.rest() >= LITTLE) this.timerDown = setTimeout(() => this.offerDown(), SETTLED);
+    else if (!this.down.hidden) this.hideDown();
+  }
+
+  rest() {
+    const newest = this.log.lastElementChild;
+    return newest ? bottomOf(newest) - this.scroller.scrollTop - this.scroller.clientHeight : 0;
+  }
+
+  offerDown() {
+    this.down.querySelector('span').textContent = this.firstChoice() ? texts.actions.toButtons : texts.actions.readOn;
+    this.down.hidden = false;
+  }
+
+  hideDown() {
+    const had = this.down.matches(':focus');
+    this.down.hidden = true;
+    if (had) this.scroller.focus({ preventScroll: true });
+  }
+
+  firstChoice() {
+    return this.log.lastElementChild?.querySelector('.choices > :not([aria-disabled="true"])');
+  }
+
+  goDown() {
+    const choice = this.firstChoice();
+    if (!choice) return this.scrollTo(this.scroller.scrollTop + this.scroller.clientHeight * 0.8);
+    choice.focus({ preventScroll: true });
+    return this.showEnd(this.log.lastElementChild);
   }
 
   /** Say once that an answer is being made, when it takes more than a moment. */
@@ -33,7 +81,7 @@ export class Talk {
 
   /** Bring the end of an element into view. */
   showEnd(element) {
-    if (element) this.scrollTo(bottomOf(element) - this.element.clientHeight + 24);
+    if (element) this.scrollTo(bottomOf(element) - this.scroller.clientHeight + 24);
   }
 
   /** Bring the start of an element into view. */
@@ -43,12 +91,12 @@ export class Talk {
 
   /** Bring an answer into view from its start, with the question above it when that leaves room. */
   showAnswer(own, first) {
-    const small = own.offsetHeight < this.element.clientHeight / 4;
+    const small = own.offsetHeight < this.scroller.clientHeight / 4;
     this.showStart(small || !first ? own : first);
   }
 
   scrollTo(top) {
-    this.element.scrollTo({ top: Math.max(0, top) });
+    this.scroller.scrollTo({ top: Math.max(0, top) });
   }
 }
 

@@ -4,7 +4,7 @@ export const texts = {
   launch: 'Zeg het maar',
   begin: 'Begin het gesprek',
   computer: 'Ik ben een computer.',
-  example: 'Dit is een voorbeeld, geen dienst van {name}.',
+  example: 'Dit is een voorbeeld, niet van {name}.',
   exampleNoName: 'Dit is een voorbeeld.',
   you: 'Jij',
   says: 'zegt:',
@@ -29,6 +29,9 @@ export const texts = {
     hush: 'Stop met lezen',
     easier: 'Makkelijker',
     more: 'Meer uitleg',
+    normal: 'Meer uitleg: gewone tekst',
+    readOn: 'Lees verder',
+    toButtons: 'Naar de knoppen',
     again: 'Opnieuw',
     back: 'Terug naar het gesprek',
     copy: 'Kopieer de code',
@@ -82,6 +85,13 @@ export const texts = {
     ],
   },
 
+  restart: {
+    title: 'Wil je opnieuw beginnen?',
+    lines: ['Wat je al zei, kan ik bewaren.', 'Dan kun je daar later mee verder.'],
+    keep: 'Ja, en bewaar wat ik zei',
+    erase: 'Ja, en wis alles',
+  },
+
   erase: {
     title: 'Wil je dit gesprek wissen?',
     lines: ['Alles wat je hier typte, gaat dan weg.', 'Een melding die je al hebt verstuurd, blijft bestaan.'],
@@ -102,7 +112,6 @@ export const texts = {
   offlineBar: 'Je hebt nu geen internet. “Hulp nu” werkt wel.',
 
   safety: 'Hulp voor jou',
-  summary: 'Dit heb ik opgeschreven',
 
   receipt: {
     title: 'Bewijs van je melding',

@@ -1,5 +1,5 @@
 // The quiet row under a message: read it aloud, make it easier, tell me more.
-import { button, make } from './dom.js';
+import { button, make, shrink } from './dom.js';
 import { icon } from './icons.js';
 import { hush, say } from './speech.js';
 import { texts } from './texts.js';
@@ -8,27 +8,37 @@ const CAN_BE_EASIER = ['answer', 'question', 'summary', 'clarify', 'status'];
 const CAN_BE_LONGER = ['answer', 'status'];
 
 export class Tools {
-  constructor(message, ask) {
+  /** `ask(name)` says a wish; `erase`, only under the very first message, opens the question whether to erase. */
+  constructor(message, { ask, erase }) {
     this.message = message;
-    this.wishes = this.wishButtons(ask);
-    this.element = make('div', { class: 'tools' }, hearButton(message), this.wishes);
+    this.wishes = this.wishNames().map(([name, title]) => this.wish(name, title, ask));
+    const wipe = erase ? button(texts.actions.erase, { icon: icon('erase'), onclick: erase }) : null;
+    this.element = make('div', { class: 'tools' }, hearButton(message), this.wishes, wipe);
   }
 
-  wishButtons(ask) {
-    const { kind } = this.message;
+  // What cannot be made easier or longer does not offer it. More, from an easy text, is the ordinary text.
+  wishNames() {
+    const { kind, level } = this.message;
+    const longer = level === 'easy' ? texts.actions.normal : texts.actions.more;
     return [
-      CAN_BE_EASIER.includes(kind) ? wish('easier', ask) : null,
-      CAN_BE_LONGER.includes(kind) ? wish('more', ask) : null,
+      CAN_BE_EASIER.includes(kind) && level !== 'easy' ? ['easier', texts.actions.easier] : null,
+      CAN_BE_LONGER.includes(kind) && level !== 'more' ? ['more', longer] : null,
     ].filter(Boolean);
+  }
+
+  wish(name, title, ask) {
+    const made = button(title, { icon: icon(name), onclick: () => { this.used = made; ask(name); } });
+    return made;
   }
 
   /** The assistant makes its last answer easier, not an older one, so under an older one these go out. */
   pass() {
-    for (const one of this.wishes) one.setAttribute('aria-disabled', 'true');
+    for (const one of this.wishes) {
+      one.setAttribute('aria-disabled', 'true');
+      if (one !== this.used) shrink(one); // The one that was pressed has the focus.
+    }
   }
 }
-
-const wish = (name, ask) => button(texts.actions[name], { icon: icon(name), onclick: () => ask(name) });
 
 function hearButton(message) {
   const label = (title) => { made.querySelector('span').textContent = title; };

@@ -69,7 +69,7 @@ function show(code, found, note = '') {
 function showHelp(messages) {
   const callable = (messages ?? []).map((one) => ({ ...one, buttons: one.buttons.filter(({ title }) => title.startsWith('Bel ')) }));
   const nothing = () => {};
-  urgent.replaceChildren(...callable.map((one) => new AssistantMessage(one, { api: base, choose: nothing, ask: nothing }).element));
+  urgent.replaceChildren(...callable.map((one) => new AssistantMessage(one, { choose: nothing, ask: nothing }).element));
   if (callable.length) urgent.scrollIntoView({ block: 'start' });
 }
 

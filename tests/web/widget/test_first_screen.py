@@ -1,0 +1,57 @@
+"""What is in view without scrolling: the first question, and the way to what lies below the edge."""
+
+from playwright.sync_api import expect
+
+from tests.web.widget import script
+
+
+def greet_in_two(reader):
+    """Greet as the gateway does: a welcome, and then the question."""
+
+    def welcome_first(route):
+        answered = route.fetch()
+        begun = answered.json()
+        begun["messages"].insert(0, script.message("smalltalk", script.WELCOME))
+        begun["messages"][1]["text"] = "Wie ben jij?"
+        route.fulfill(response=answered, json=begun)
+
+    reader.page.route("**/api/chat/sessions", welcome_first)
+
+
+def test_the_first_question_and_its_buttons_are_in_view_on_a_phone(reader):
+    reader.on(390, 844)
+    greet_in_two(reader)
+    reader.opens()
+    expect(reader.log.get_by_text("Wie ben jij?")).to_be_in_viewport(ratio=1)
+    for name in ("Ik krijg zorg", "Ik ben familie", "Ik werk hier"):
+        expect(reader.button(name)).to_be_in_viewport(ratio=1)
+    expect(reader.button("Naar de knoppen")).to_have_count(0)
+
+
+def test_on_a_phone_it_says_once_that_it_is_a_computer(reader):
+    reader.on(390, 844)
+    greet_in_two(reader)
+    reader.opens()
+    said = reader.page.get_by_text("computer").filter(visible=True)
+    expect(said).to_have_text("Ik ben Zeg het maar, een computer.")
+
+
+def test_buttons_below_the_edge_are_announced_and_one_press_away(reader):
+    reader.on(390, 700).opens().says("groesbeek")
+    expect(reader.last.locator("dt").first).to_be_in_viewport(ratio=1)
+    send = reader.button("Verstuur mijn klacht")
+    expect(send).not_to_be_in_viewport(ratio=1)
+    reader.button("Naar de knoppen").click()
+    expect(send).to_be_in_viewport(ratio=1)
+    expect(send).to_be_focused()
+    expect(reader.button("Naar de knoppen")).to_have_count(0)
+
+
+def test_a_long_text_can_be_read_on_with_a_button(reader):
+    reader.on(390, 700).opens()
+    reader.says("vertel een lang verhaal")
+    last = reader.last.locator(".line").last
+    while not last.evaluate("(line) => line.getBoundingClientRect().bottom < innerHeight - 150"):
+        reader.button("Lees verder").click()
+        reader.page.wait_for_timeout(500)
+    expect(reader.button("Lees verder")).to_have_count(0)
