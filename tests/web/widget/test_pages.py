@@ -3,13 +3,14 @@
 from playwright.sync_api import expect
 
 from tests.web.widget import script
+from web.widget.assets import STATIC
 
 
 def open_case(reader):
     reader.opens("/zaak", ready=False)
     reader.page.get_by_label("Jouw code").fill(script.CODE)
-    reader.button("Zoek mijn melding").click()
-    expect(reader.page.get_by_role("heading", name="Zo staat het met je melding")).to_be_focused()
+    reader.button("Zoek mijn klacht").click()
+    expect(reader.page.get_by_role("heading", name="Zo staat het met je klacht")).to_be_focused()
 
 
 def test_the_example_page_says_what_it_is_and_is_not(reader):
@@ -76,7 +77,7 @@ def test_a_wrong_code_gets_words_that_help(reader):
     reader.opens("/zaak", ready=False)
     reader.expected_errors = ("Failed to load resource",)
     reader.page.get_by_label("Jouw code").fill("appel-boom")
-    reader.button("Zoek mijn melding").click()
+    reader.button("Zoek mijn klacht").click()
     expect(reader.page.locator("#told")).to_have_text("Deze code kennen we niet. Kijk of alle woorden goed zijn.")
     expect(reader.page.get_by_label("Jouw code")).to_have_value("appel-boom")
 
@@ -88,8 +89,11 @@ def test_a_sender_can_write_to_the_officer_once(reader):
     reader.page.route("**/api/cases/messages", lambda route: (route.fetch(), route.abort()))
     reader.button("Verstuur het bericht").click()
     expect(reader.page.get_by_text("Het lukt nu even niet.")).to_be_visible()
+    for link in ("tel:112", "tel:113", "tel:08000113"):
+        expect(reader.page.locator(f'#urgent a[href="{link}"]')).to_be_visible()
     reader.page.unroute("**/api/cases/messages")
     reader.button("Verstuur het bericht").click()
+    expect(reader.page.locator("#urgent a")).to_have_count(0)
     expect(reader.page.get_by_text("Je bericht is verstuurd.")).to_be_visible()
     sent = [body["id"] for what, body in reader.server.chat.case_calls if what == "messages"]
     assert len(sent) == 2
@@ -109,13 +113,13 @@ def test_danger_in_a_message_to_the_officer_gets_help_at_once(reader):
 
 def test_withdrawing_asks_first(reader):
     open_case(reader)
-    reader.button("Trek je melding in").click()
-    expect(reader.page.get_by_role("heading", name="Wil je je melding intrekken?")).to_be_focused()
+    reader.button("Stop mijn klacht").click()
+    expect(reader.page.get_by_role("heading", name="Wil je je klacht stoppen?")).to_be_focused()
     assert [what for what, _ in reader.server.chat.case_calls] == ["status"]
-    reader.button("Ja, trek mijn melding in").click()
-    expect(reader.page.get_by_text("Je melding is ingetrokken.")).to_be_visible()
-    expect(reader.page.get_by_text("Ingetrokken", exact=True)).to_be_visible()
-    expect(reader.button("Trek je melding in")).to_have_count(0)
+    reader.button("Ja, stop mijn klacht").click()
+    expect(reader.page.get_by_text("Je klacht is gestopt.")).to_be_visible()
+    expect(reader.page.get_by_text("Gestopt", exact=True)).to_be_visible()
+    expect(reader.button("Stop mijn klacht")).to_have_count(0)
 
 
 def test_the_case_page_can_be_left_in_a_hurry(reader):
@@ -130,6 +134,22 @@ def test_the_case_page_can_be_left_in_a_hurry(reader):
 
 def test_a_case_can_be_taken_off_the_screen(reader):
     open_case(reader)
-    reader.button("Haal de melding van het scherm").click()
+    reader.button("Haal dit van het scherm").click()
     expect(reader.page.get_by_text(script.STORY)).to_have_count(0)
     expect(reader.page.get_by_label("Jouw code")).to_have_value("")
+
+
+def test_a_compliment_is_not_called_a_complaint(reader):
+    reader.opens("/zaak", ready=False)
+    compliment = script.CASE | {"kind": "compliment", "due_at": None}
+    reader.page.route("**/api/cases/status", lambda route: route.fulfill(json=compliment))
+    reader.page.get_by_label("Jouw code").fill(script.CODE)
+    reader.button("Zoek mijn klacht").click()
+    expect(reader.page.get_by_role("heading", name="Zo staat het met je compliment")).to_be_focused()
+    expect(reader.button("Stop mijn compliment")).to_be_visible()
+
+
+def test_what_is_sent_to_a_sender_is_never_called_a_report():
+    """One name for one thing: "klacht", not "melding"."""
+    files = [*STATIC.rglob("*.js"), *(STATIC.parent / "pages").glob("*.html")]
+    assert [file.name for file in files if "melding" in file.read_text(encoding="utf-8").lower()] == []

@@ -144,8 +144,12 @@ def test_offline_is_told_and_taken_back(reader):
     bar = reader.page.get_by_text("Je hebt nu geen internet.")
     reader.page.context.set_offline(True)
     expect(bar).to_be_visible()
+    reader.expected_errors = REFUSED
+    send(reader, "hoe lang duurt het")
+    expect(reader.button("Opnieuw")).to_be_visible()
     reader.page.context.set_offline(False)
     expect(bar).to_be_hidden()
+    expect(reader.log.get_by_text("Je krijgt binnen 6 weken antwoord.")).to_be_visible()
 
 
 def test_an_expired_session_does_not_lose_the_message(reader):

@@ -4,7 +4,10 @@ import { button, make } from './dom.js';
 import { icon } from './icons.js';
 import { sentence } from './lines.js';
 import { printReceipt } from './print.js';
-import { texts } from './texts.js';
+import { fill, texts } from './texts.js';
+
+/** A text of ours about this case, with what its sender calls it: a complaint, a tip. */
+export const named = (text, { kind }) => fill(text, { thing: texts.things[kind] ?? texts.things.complaint });
 
 /** The rows of a case as [label, value], for the card and for the print. */
 export function caseRows(found) {
@@ -21,18 +24,20 @@ export function caseRows(found) {
 export function caseCard(kind, found) {
   const rows = caseRows(found).map(([label, value]) => make('div', { class: 'row' }, make('dt', {}, label), make('dd', {}, value)));
   return make('div', { class: `card ${kind}` },
-    kind === 'receipt' && found.code ? codePart(found.code, caseRows(found)) : make('h3', {}, texts.status.title),
+    kind === 'receipt' && found.code ? codePart(found) : make('h3', {}, named(texts.status.title, found)),
     make('dl', { class: 'rows' }, rows));
 }
 
-function codePart(code, rows) {
+function codePart(found) {
+  const { code } = found;
+  const title = named(texts.receipt.title, found);
   const place = make('p', { class: 'code' }, code);
   const told = make('p', { class: 'told', role: 'status' });
   return make('div', { class: 'codepart' },
     make('h3', {}, texts.receipt.code), place, texts.receipt.keep.map(sentence), told,
     make('div', { class: 'tools', role: 'group', 'aria-label': texts.receipt.code },
       copyButton(code, told),
-      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(code, rows) }),
+      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(title, code, caseRows(found)) }),
       writeButton(place, code, told)));
 }
 

@@ -3,23 +3,23 @@ import { make } from './dom.js';
 import { texts } from './texts.js';
 
 /** Open the print window of the browser with the code and the dates of one case. */
-export function printReceipt(code, rows) {
-  const frame = make('iframe', { class: 'printing', title: texts.receipt.title, 'aria-hidden': 'true', tabindex: '-1' });
+export function printReceipt(title, code, rows) {
+  const frame = make('iframe', { class: 'printing', title, 'aria-hidden': 'true', tabindex: '-1' });
   Object.assign(frame.style, { position: 'fixed', width: '0', height: '0', border: '0' });
   document.body.append(frame);
-  fillPage(frame.contentDocument, code, rows);
+  fillPage(frame.contentDocument, title, code, rows);
   frame.contentWindow.addEventListener('afterprint', () => frame.remove());
   frame.contentWindow.focus();
   frame.contentWindow.print();
 }
 
-function fillPage(page, code, rows) {
+function fillPage(page, title, code, rows) {
   Object.assign(page.body.style, { font: '16pt/1.5 sans-serif', margin: '2cm' });
-  page.title = texts.receipt.title;
+  page.title = title;
   const list = rows.flatMap(([label, value]) => [text(page, 'dt', label), text(page, 'dd', value)]);
   const terms = page.createElement('dl');
   terms.append(...list);
-  page.body.append(text(page, 'h1', texts.receipt.title), text(page, 'p', texts.receipt.code),
+  page.body.append(text(page, 'h1', title), text(page, 'p', texts.receipt.code),
     large(page, code), ...texts.receipt.keep.map((line) => text(page, 'p', line)), terms);
 }
 

@@ -64,7 +64,7 @@ export const texts = {
     lines: ['Heb je nu hulp nodig? Bel een mens.', 'Of ga naar iemand die dichtbij is.'],
     others: 'Je kunt ook deze mensen bellen.',
     organisation: 'Bel {name}',
-    organisationWhen: 'Wil je een mens van {name} spreken?',
+    organisationWhen: 'Praat met een mens van {name}.',
     desktop: 'Bel {number} met een telefoon.',
   },
 
@@ -80,7 +80,7 @@ export const texts = {
     aboutLines: [
       'Je praat met een computer.',
       'De computer maakt fouten. Vraag bij twijfel een mens.',
-      'Stuur je een melding? Dan lezen mensen die melding.',
+      'Stuur je een klacht? Dan lezen mensen die klacht.',
       'Gebruik je samen een computer? Wis dan dit gesprek.',
     ],
   },
@@ -94,7 +94,7 @@ export const texts = {
 
   erase: {
     title: 'Wil je dit gesprek wissen?',
-    lines: ['Alles wat je hier typte, gaat dan weg.', 'Een melding die je al hebt verstuurd, blijft bestaan.'],
+    lines: ['Alles wat je hier typte, gaat dan weg.', 'Wat je al hebt verstuurd, blijft bestaan.'],
     failed: 'Het wissen lukt nu even niet. Probeer het zo nog een keer.',
     done: ['Dit gesprek is gewist.', 'Je kunt een nieuw gesprek beginnen.'],
   },
@@ -114,12 +114,12 @@ export const texts = {
   safety: 'Hulp voor jou',
 
   receipt: {
-    title: 'Bewijs van je melding',
+    title: 'Bewijs van je {thing}',
     code: 'Jouw code',
     keep: ['Bewaar deze code.', 'Met de code kijk je later hoe het gaat.'],
     writeDown: 'Schrijf deze woorden op. Schrijf ook de streepjes op.',
   },
-  status: { title: 'Zo staat het met je melding' },
+  status: { title: 'Zo staat het met je {thing}' },
   case: {
     kind: 'Wat',
     status: 'Hoe het nu is',
@@ -128,9 +128,11 @@ export const texts = {
     noDue: 'Hier staat geen datum voor.',
   },
   kinds: { complaint: 'Klacht', compliment: 'Compliment', tip: 'Tip', idea: 'Idee', callback: 'Vraag om terug te bellen' },
+  // What a sender calls it in a sentence: a compliment is no complaint.
+  things: { complaint: 'klacht', compliment: 'compliment', tip: 'tip', idea: 'idee', callback: 'vraag om te bellen' },
   // The page where a sender follows a case with the code.
   page: {
-    busy: 'Ik zoek je melding op',
+    busy: 'Ik zoek je klacht op',
     empty: 'Typ eerst je code.',
     story: 'Wat je schreef',
     location: 'Waar',
@@ -146,13 +148,13 @@ export const texts = {
     send: 'Verstuur het bericht',
     sent: 'Je bericht is verstuurd.',
     notSent: 'Je bericht is nog niet verstuurd. Probeer het zo nog een keer.',
-    withdraw: 'Trek je melding in',
-    withdrawTitle: 'Wil je je melding intrekken?',
-    withdrawLines: ['Dan stoppen we met je melding.', 'Je kunt later altijd een nieuwe melding doen.'],
-    withdrawYes: 'Ja, trek mijn melding in',
-    withdrawNo: 'Nee, ga door met mijn melding',
-    withdrawn: 'Je melding is ingetrokken.',
-    away: 'Haal de melding van het scherm',
+    withdraw: 'Stop mijn {thing}',
+    withdrawTitle: 'Wil je je {thing} stoppen?',
+    withdrawLines: ['Dan doen we er niets meer mee.', 'Je kunt later altijd een nieuwe klacht doen.'],
+    withdrawYes: 'Ja, stop mijn {thing}',
+    withdrawNo: 'Nee, ga door met mijn {thing}',
+    withdrawn: 'Je {thing} is gestopt.',
+    away: 'Haal dit van het scherm',
     offline: 'Het lukt nu even niet. Probeer het zo nog een keer.',
   },
   statuses: {
@@ -162,7 +164,7 @@ export const texts = {
     extended: 'Het duurt langer',
     solved: 'Opgelost',
     ruled: 'Er is een uitspraak',
-    withdrawn: 'Ingetrokken',
+    withdrawn: 'Gestopt',
     closed: 'Klaar',
   },
 };

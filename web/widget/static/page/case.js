@@ -1,6 +1,9 @@
 // The page /zaak: a sender types the code and sees how it stands. The code stays in this script's memory:
 // it is never in the address, never in storage, and gone when the page is closed.
 import { Problem, call } from '../api.js';
+import { named } from '../casecard.js';
+import { emergencyLinks } from '../help.js';
+import { sentence } from '../lines.js';
 import { leaveNow } from '../leave.js';
 import { AssistantMessage } from '../message.js';
 import { newId } from '../outbox.js';
@@ -39,7 +42,7 @@ async function look(code) {
 async function send(code, text) {
   if (unsent?.text !== text) unsent = { id: newId(), text };
   const sent = await attempt(() => call(base, 'POST', 'cases/messages', { body: { code, ...unsent } }));
-  if (!sent) return;
+  if (!sent) return showNumbers();
   if (sent.kept === false) told.textContent = texts.page.notSent;
   else {
     unsent = null;
@@ -50,7 +53,7 @@ async function send(code, text) {
 
 async function withdraw(code) {
   const found = await attempt(() => call(base, 'POST', 'cases/withdraw', { body: { code } }));
-  if (found) show(code, found, texts.page.withdrawn);
+  if (found) show(code, found, named(texts.page.withdrawn, found));
 }
 
 function show(code, found, note = '') {
@@ -71,6 +74,11 @@ function showHelp(messages) {
   const nothing = () => {};
   urgent.replaceChildren(...callable.map((one) => new AssistantMessage(one, { choose: nothing, ask: nothing }).element));
   if (callable.length) urgent.scrollIntoView({ block: 'start' });
+}
+
+// What could not be sent may have been a cry for help: the numbers stand there until something was sent.
+function showNumbers() {
+  urgent.replaceChildren(sentence(texts.errors.urgent), emergencyLinks());
 }
 
 function clear() {

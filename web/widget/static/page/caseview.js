@@ -1,23 +1,25 @@
 // One case as its sender sees it: how it stands, what was written, the messages, and what the sender can do.
-import { caseRows } from '../casecard.js';
+import { caseRows, named } from '../casecard.js';
 import { inWords } from '../dates.js';
 import { button, make } from '../dom.js';
 import { icon } from '../icons.js';
 import { paragraphs, sentence } from '../lines.js';
 import { texts } from '../texts.js';
+import { nextStep } from './nextstep.js';
 
 const OVER = ['withdrawn', 'closed'];
+const DONE = ['solved', 'ruled', ...OVER]; // no answer is due any more, and there is nothing left to withdraw
 
 export class CaseView {
   /** `actions`: send(text), withdraw(), away(). */
   constructor(found, actions) {
-    this.heading = make('h2', { tabindex: '-1' }, texts.status.title);
+    this.heading = make('h2', { tabindex: '-1' }, named(texts.status.title, found));
     this.told = make('p', { class: 'told', role: 'status' });
     this.element = make('div', { class: 'case' }, this.heading, this.told,
-      rowList('card', caseRows(found)), rowList('own-words', wordsOf(found)), messages(found.messages ?? []),
+      rowList('card', caseRows(DONE.includes(found.status) ? { ...found, due_at: null } : found)), nextStep(found), forwarded(found), rowList('own-words', wordsOf(found)), messages(found.messages ?? []),
       OVER.includes(found.status) ? null : writing(actions),
       make('div', { class: 'choices' },
-        OVER.includes(found.status) ? null : withdrawing(actions),
+        DONE.includes(found.status) ? null : withdrawing(found, actions),
         button(texts.page.away, { icon: icon('erase'), kind: 'choice', onclick: actions.away })));
   }
 
@@ -26,7 +28,8 @@ export class CaseView {
   }
 }
 
-const wordsOf = (found) => ['story', 'location', 'when', 'wish', 'extension_reason']
+// Why it takes longer stands in the message about it.
+const wordsOf = (found) => ['story', 'location', 'when', 'wish']
   .map((name) => [texts.page[name], found[name]]).filter(([, value]) => value);
 
 function rowList(name, rows) {
@@ -34,6 +37,9 @@ function rowList(name, rows) {
   return make('dl', { class: `rows ${name}` },
     rows.map(([label, value]) => make('div', { class: 'row' }, make('dt', {}, label), make('dd', {}, value))));
 }
+
+const forwarded = (found) => (found.forwarded_at
+  ? sentence(`Doorgestuurd naar de commissie op ${inWords(found.forwarded_at)}.`) : null);
 
 function messages(found) {
   const list = found.map((message) => make('li', { class: message.sender === 'officer' ? 'theirs' : 'own' },
@@ -56,14 +62,15 @@ function writing({ send }) {
   return form;
 }
 
-function withdrawing({ withdraw }) {
+function withdrawing(found, { withdraw }) {
+  const say = (name) => named(texts.page[name], found);
   const place = make('div', { class: 'withdraw' });
-  const start = button(texts.page.withdraw, { kind: 'choice', onclick: () => ask() });
+  const start = button(say('withdraw'), { kind: 'choice', onclick: () => ask() });
   function ask() {
-    const heading = make('h3', { tabindex: '-1' }, texts.page.withdrawTitle);
+    const heading = make('h3', { tabindex: '-1' }, say('withdrawTitle'));
     place.replaceChildren(heading, ...texts.page.withdrawLines.map(sentence), make('div', { class: 'choices' },
-      button(texts.page.withdrawYes, { kind: 'danger', onclick: withdraw }),
-      button(texts.page.withdrawNo, { kind: 'choice', onclick: () => { place.replaceChildren(start); start.focus(); } })));
+      button(say('withdrawYes'), { kind: 'danger', onclick: withdraw }),
+      button(say('withdrawNo'), { kind: 'choice', onclick: () => { place.replaceChildren(start); start.focus(); } })));
     heading.focus();
   }
   place.append(start);
