@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
-from sqlalchemy.exc import SQLAlchemyError
 
+from actions.cases.retention import Retention
 from actions.store.settings import Settings
 from web.gateway.cases_routes import build_cases_router
 from web.gateway.chat_routes import build_chat_router
 from web.health import build_health_router
-from web.middleware import BodyLimit, LastResort, OpenTo, StrictHeaders
+from web.middleware import BodyLimit, LastResort, OpenTo, Origin, StrictHeaders
 from web.problems import add_problem_handlers
 from web.services import Services, make_services
 from web.staff import build_staff_router
@@ -50,8 +50,9 @@ def app_of(services: Services) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(LastResort)
     app.add_middleware(OpenTo, prefixes=OPEN_TO_ALL)
-    app.add_middleware(StrictHeaders)
+    app.add_middleware(StrictHeaders, secure=services.settings.cookie_secure)
     app.add_middleware(Timing)
+    app.add_middleware(Origin)
     return app
 
 
@@ -72,14 +73,25 @@ def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextMan
 
 
 async def _sweep(services: Services) -> None:
-    """Erase conversations and drafts that are over, every hour."""
+    """Erase what was kept as long as promised, every hour; whatever goes wrong with one thing, the next is tried."""
     while True:
-        try:
-            await services.sessions.erase_expired()
-            await run_in_threadpool(services.drafts.purge)
-        except SQLAlchemyError as error:
-            log.warning("erasing waits for the database: %s", type(error).__name__)
+        for what, erase in _erasers(services).items():
+            try:
+                erased = await erase()
+                log.info("erased: %s: %d", what, erased)
+            except Exception as error:
+                log.warning("erasing %s waits: %s", what, type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+def _erasers(services: Services) -> dict[str, Callable[[], Awaitable[int]]]:
+    """Return what erases each thing that is kept for a time."""
+    terms = services.organisation.retention
+    return {
+        "conversations": services.sessions.erase_expired,
+        "drafts": lambda: run_in_threadpool(services.drafts.purge),
+        "cases": lambda: run_in_threadpool(Retention(services.db).purge, terms),
+    }
 
 
 def _describe_token(app: FastAPI) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 import httpx
 from fastapi import APIRouter
@@ -16,6 +18,7 @@ from actions.store.errors import SettingsError
 from actions.store.opening import open_store
 from web.services import Services
 
+FRESH = 1.0  # seconds that an answer stands
 PATIENCE = 2.0  # seconds for every part to say that it is there
 Probe = Callable[[], Awaitable[bool]]
 
@@ -27,6 +30,10 @@ class Health:
         """Take the services."""
         self._services = services
         self._checked_keys = False
+        self._asking = asyncio.Lock()
+        self._found: tuple[float, list[str]] = (-FRESH, [])
+        url = services.settings.actions_url.rstrip("/")
+        self._http = httpx.AsyncClient(base_url=url, timeout=PATIENCE, trust_env=False)
         self.parts: dict[str, Probe] = {
             "database": self._database,
             "rasa": services.rasa.ready,
@@ -34,7 +41,19 @@ class Health:
         }
 
     async def missing(self) -> list[str]:
-        """Return the names of the parts that do not answer."""
+        """Return the names of the parts that do not answer; who asks again at once gets the same answer."""
+        async with self._asking:
+            at, found = self._found
+            if time.monotonic() - at >= FRESH:
+                found = await self._ask_all()
+                self._found = time.monotonic(), found
+            return found
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def _ask_all(self) -> list[str]:
         there = await asyncio.gather(*(self._in_time(probe) for probe in self.parts.values()))
         return [name for name, is_there in zip(self.parts, there, strict=True) if not is_there]
 
@@ -60,18 +79,23 @@ class Health:
         return True
 
     async def _actions(self) -> bool:
-        async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
-            try:
-                answer = await client.get(f"{self._services.settings.actions_url.rstrip('/')}/healthz")
-            except httpx.HTTPError:
-                return False
+        try:
+            answer = await self._http.get("/healthz")
+        except httpx.HTTPError:
+            return False
         return answer.status_code == httpx.codes.OK
 
 
 def build_health_router(services: Services) -> APIRouter:
     """Return the router with /healthz, /readyz and /metrics."""
-    router = APIRouter(tags=["health"])
     health = Health(services)
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        yield
+        await health.close()
+
+    router = APIRouter(tags=["health"], lifespan=lifespan)
 
     @router.get("/healthz")
     async def healthz() -> dict[str, str]:

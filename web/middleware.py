@@ -9,9 +9,12 @@ from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from actions.cases.origin import set_origin
 from web.errors import TooBigError, WebError
+from web.gateway.limits import address
 from web.problems import problem
 
 log = logging.getLogger(__name__)
@@ -24,14 +27,16 @@ STRICT = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class StrictHeaders:
     """Adds the strict headers to every answer that does not have them; a page may set its own policy."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Take the app that answers."""
+    def __init__(self, app: ASGIApp, secure: bool) -> None:
+        """Take the app that answers, and whether it is reached over HTTPS only."""
         self.app = app
+        self.headers = {**STRICT, **(ONLY_HTTPS if secure else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -39,7 +44,7 @@ class StrictHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in STRICT.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -67,7 +72,7 @@ class LastResort:
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
-            log.error("unforeseen %s at %s: %s", type(error).__name__, scope["path"], _place(error))
+            log.error("unforeseen %s at %s: %s", type(error).__name__, ascii(scope["path"]), _place(error))
             answer = problem(WebError.status, WebError.title, WebError.detail)
             await answer(scope, receive, send)
 
@@ -102,6 +107,20 @@ class BodyLimit:
                 return None
             if not message.get("more_body", False):
                 return bytes(body)
+
+
+class Origin:
+    """Remembers where a request comes from, for what has to brake guessing deeper inside."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take the app that answers."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http":
+            set_origin(address(HTTPConnection(scope)))
+        await self.app(scope, receive, send)
 
 
 class OpenTo:

@@ -85,5 +85,5 @@ def _invalid(request: Request, _error: Exception) -> JSONResponse:
 
 def _store(request: Request, error: Exception) -> JSONResponse:
     """The database failed. Its message may hold what somebody wrote, so only the kind of error is logged."""
-    log.error("database failed: %s at %s", type(error).__name__, request.url.path)
+    log.error("database failed: %s at %s", type(error).__name__, ascii(request.url.path))
     return _web(request, NotKeptError())

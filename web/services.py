@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
@@ -64,6 +65,7 @@ def make_services(settings: Settings) -> Services:
 
     A database that cannot be reached is no reason not to start: danger is answered without it.
     """
+    warn_when_open(settings)
     organisation = Organisation.load(settings.organisation)
     numbers = Numbers.load()
     texts = Texts.load(organisation=organisation, numbers=numbers)
@@ -75,7 +77,7 @@ def make_services(settings: Settings) -> Services:
     answers, locks = SafetyAnswers(texts), Locks()
     life = timedelta(days=organisation.retention.chat_days)
     ledger, own_ledger = (Ledger(db, conversations, life=life) for _ in range(2))
-    turns = Turns(ledger, rasa, answers, locks)
+    turns = Turns(ledger, rasa, answers, limiter, locks)
     return Services(
         settings=settings,
         db=db,
@@ -94,8 +96,24 @@ def make_services(settings: Settings) -> Services:
         sessions=Sessions(ledger, rasa, drafts, texts, locks),
         turns=turns,
         # A ledger of its own: when every thread waits for a slow database, danger still gets one.
-        danger=DangerDoor(DangerCheck.load(), answers, Turns(own_ledger, rasa, answers, locks), limiter),
+        danger=DangerDoor(DangerCheck.load(), answers, Turns(own_ledger, rasa, answers, limiter, locks), limiter),
     )
+
+
+def warn_when_open(settings: Settings) -> None:
+    """Say in the log what is missing where others than this machine can reach us."""
+    wanted = {"ZHM_COOKIE_SECURE": settings.cookie_secure, "ZHM_REQUIRE_OTP": settings.require_otp}
+    off = [name for name, is_on in wanted.items() if not is_on]
+    if off and not is_loopback(settings.host):
+        log.warning("reachable from outside at %s, while %s is off: set it to 1", settings.host, " and ".join(off))
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach an address."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _store(settings: Settings) -> tuple[Database, Keyring]:

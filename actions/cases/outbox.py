@@ -25,6 +25,7 @@ BATCH: Final = 20
 LEASE: Final = timedelta(minutes=5)
 LONGEST_WAIT: Final = timedelta(hours=1)
 PAUSE_SECONDS: Final = 10.0
+SENT: Final = b""  # in place of the payload
 
 
 class Postman(Protocol):
@@ -96,14 +97,18 @@ class OutboxWorker:
             self._failed(taken.id, type(error).__name__)
             return False
         with self._database.transaction() as session:
-            row = session.get_one(Outbox, taken.id)
-            row.sent_at, row.last_error = self._clock(), None
+            row = session.get(Outbox, taken.id)
+            if row is not None:  # its case may have been erased meanwhile
+                row.sent_at, row.last_error = self._clock(), None
+                row.payload = SENT  # who it went to and about what is known to nobody but them
         return True
 
     def _failed(self, row_id: str, error: str) -> None:
         LOG.warning("outbox: mail %s waits: %s", row_id, error)
         with self._database.transaction() as session:
-            row = session.get_one(Outbox, row_id)
+            row = session.get(Outbox, row_id)
+            if row is None:
+                return
             row.last_error = error[:80]
             row.next_at = self._clock() + min(timedelta(seconds=30) * 2 ** min(row.attempts - 1, 10), LONGEST_WAIT)
 

@@ -1,5 +1,6 @@
 """Mail over SMTP, by the URL in the settings."""
 
+import ipaddress
 import smtplib
 import ssl
 from contextlib import suppress
@@ -14,6 +15,10 @@ from actions.store.settings import Settings
 SECONDS: Final = 20
 
 
+class NotPrivate(smtplib.SMTPException):
+    """The server wants a password and offers no encryption."""
+
+
 class SmtpPostman:
     """Delivers over ``smtp://`` (with STARTTLS where the server offers it) or ``smtps://``."""
 
@@ -24,17 +29,23 @@ class SmtpPostman:
         self._sender = sender or f"zeg-het-maar@{self._host}"
 
     def deliver(self, letter: EmailMessage) -> None:
-        """Deliver one mail; raise what ``smtplib`` raises."""
+        """Deliver one mail; raise ``NotPrivate`` or what ``smtplib`` raises."""
         letter["From"] = self._sender
         server = self._connect()
         try:
             if self._url.username:
+                self._require_privacy(server)
                 server.login(unquote(self._url.username), unquote(self._url.password or ""))
             server.send_message(letter)
         finally:
             # The mail is accepted or refused by now: an unfriendly goodbye must not make us send it again.
             with suppress(smtplib.SMTPException, OSError):
                 server.quit()
+
+    def _require_privacy(self, server: smtplib.SMTP) -> None:
+        """Raise ``NotPrivate`` when a password would be readable on the way: somebody may have taken STARTTLS out."""
+        if not isinstance(server.sock, ssl.SSLSocket) and not _is_here(self._host):
+            raise NotPrivate
 
     def _connect(self) -> smtplib.SMTP:
         safe = ssl.create_default_context()
@@ -45,6 +56,14 @@ class SmtpPostman:
         if server.has_extn("starttls"):
             server.starttls(context=safe)
         return server
+
+
+def _is_here(host: str) -> bool:
+    """Say whether a host is this machine."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def make_worker(store: Store, settings: Settings) -> OutboxWorker:

@@ -157,9 +157,15 @@ class Conversations:
         db.execute(delete(ChatMessage).where(ChatMessage.session_id.in_(ids)))
         db.execute(delete(ChatSession).where(ChatSession.id.in_(ids)))
 
-    def expired(self, db: Session, now: datetime, most: int = 100) -> list[str]:
-        """Return the ids of sessions that are over."""
-        return list(db.scalars(select(ChatSession.id).where(ChatSession.expires_at <= now).limit(most)))
+    def expired(self, db: Session, now: datetime, skip: int = 0, most: int = 100) -> list[str]:
+        """Return the ids of sessions that are over, the oldest first, without the first `skip`."""
+        over = select(ChatSession.id).where(ChatSession.expires_at <= now)
+        return list(db.scalars(over.order_by(ChatSession.expires_at, ChatSession.id).offset(skip).limit(most)))
+
+    def count_expired(self, db: Session, now: datetime) -> int:
+        """Say how many sessions are over and still here."""
+        over = select(func.count()).select_from(ChatSession).where(ChatSession.expires_at <= now)
+        return db.scalar(over) or 0
 
     def _entry(self, row: ChatMessage) -> Entry:
         direction: Direction = "user" if row.direction == "user" else "assistant"

@@ -1,5 +1,7 @@
 """The database engine: SQLite by default, PostgreSQL by URL, the same behaviour on both."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 
@@ -12,18 +14,28 @@ READ_ONLY = "zhm_read_only"
 
 
 def make_engine(url: str) -> Engine:
-    """Take a URL (``sqlite:///file``, ``postgresql://…``); give an engine that loses nothing that it committed."""
+    """Take a URL (``sqlite:///file``, ``postgresql://…``); give an engine that loses nothing that it committed.
+
+    What is written stays out of its errors, and so out of every log.
+    """
     parsed = make_url(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
+        _make_private(Path(parsed.database))
+    engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make the file and its folder for nobody but us; SQLite gives the files beside it the same rights."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # what is wrong with the place is said by whoever opens the file
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _entry: ConnectionPoolEntry) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from web.errors import WebError
 from web.gateway.asked import asked_in_danger, bearer, json_body, read_asked, session_keys
-from web.gateway.danger import DangerDoor
+from web.gateway.danger import NOT_LOOKED, DangerDoor
 from web.gateway.limits import Limiter, address
 from web.gateway.models import CurrentOut, HistoryOut, SessionIn, SessionOut, TurnIn, TurnOut, body_schema
 from web.gateway.sessions import Sessions
@@ -56,15 +56,17 @@ def _add_messages(router: APIRouter, sessions: Sessions, turns: Turns, danger: D
     async def say(request: Request) -> TurnOut:
         """Say something. The same id again gives the same answer and has no second effect."""
         body = await json_body(request)
-        found = danger.find(body.get("text"))
+        who = address(request)
+        found = danger.find(body.get("text"), who)
+        if found is NOT_LOOKED:
+            return TurnOut(messages=danger.not_looked())
         if found is not None:
-            who = address(request)
             return TurnOut(messages=await danger.answer(found, bearer(request), asked_in_danger(body), who))
         keys = session_keys(request)
         asked = read_asked(body, keys)
         try:
             await limiter.count("message_session", keys.token_hash.hex())
-            await limiter.count("message_address", address(request))
+            await limiter.count("message_address", who)
             return TurnOut(messages=await turns.take(keys, asked))
         except (WebError, SQLAlchemyError):
             pressed = danger.pressed(asked.choice, keys)

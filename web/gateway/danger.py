@@ -11,9 +11,12 @@ import re
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
+from actions.cases.codes import words
 from actions.store.conversations import Conversation
+from web.errors import BusyError, WrongCodesError
 from web.gateway import metrics
 from web.gateway.keys import Choice, SessionKeys, new_token
 from web.gateway.ledger import Asked
@@ -24,6 +27,8 @@ from web.gateway.render import rendered, session_changes
 from web.gateway.reply import Reply, check_of, danger_reply, own_reply
 from web.gateway.safety import Danger, DangerCheck, SafetyAnswers
 from web.gateway.safety.answers import SAFE_NOW
+from web.gateway.safety.sound import LONGEST
+from web.gateway.spelled import is_only_a_code, without_codes
 from web.gateway.turns import Turns, body_of, messages_of
 
 log = logging.getLogger(__name__)
@@ -36,6 +41,8 @@ WORTH_KEEPING = 8  # words: a longer message says more than the danger alone
 # "mijn begeleider slaat mij" is short, and it is what the complaint is about.
 DONE_TO_SOMEBODY = frozenset({"abuse", "violence", "threat"})
 A_FEW = 3
+# When there is no time to look: what everybody in danger needs stands in this answer.
+NOT_LOOKED = Danger("suicide", "self", "danger", "not-looked")
 _FILING = re.compile(r"kla(ch|g)|meld(en|ing)|beklag|terug ?bel|vraag|\?", re.IGNORECASE)
 
 
@@ -52,9 +59,34 @@ class DangerDoor:
     turns: Turns
     limiter: Limiter
 
-    def find(self, text: object) -> Danger | None:
-        """Return the danger in whatever was sent as text."""
-        return self.check.find(text) if isinstance(text, str) else None
+    def find(self, text: object, who: str) -> Danger | None:
+        """Return the danger in whatever was sent as text; NOT_LOOKED when this address asks too much of us.
+
+        Looking costs time that somebody else, who is in danger now, may need.
+        """
+        if not isinstance(text, str):
+            return None
+        if not self.limiter.may_listen(who, min(len(text), LONGEST)):
+            return NOT_LOOKED
+        found = self.check.find(without_codes(text[:LONGEST]))
+        return self._in_a_code(text) if found and is_only_a_code(text) else found
+
+    def not_looked(self) -> list[Message]:
+        """Return the whole safety answer, and that the message itself did not come through."""
+        busy = {"kind": "error", "text": BusyError.detail, "level": "normal"}
+        metrics.SAFETY.labels("not looked").inc()
+        return rendered([self.alone(NOT_LOOKED), busy], SessionKeys(new_token()))
+
+    def _in_a_code(self, text: str) -> Danger | None:
+        """Return the danger in four words of the list, when it is sure and not one misread word of the code."""
+        meant = " ".join(word for word in re.findall(r"\w+", text.lower()) if word not in self._misread)
+        found = self.check.find(meant)
+        return found if found and found.level == "danger" else None
+
+    @cached_property
+    def _misread(self) -> frozenset[str]:
+        """Words for codes that, alone, would be heard as a mistake for a word of danger ("stroop")."""
+        return frozenset(word for word in words() if self.check.find(word))
 
     async def answer(self, danger: Danger, token: str | None, asked: Asked | None, who: str) -> list[Message]:
         """Answer a message that shows danger. Raise nothing: without session or store the answer is the same."""
@@ -64,7 +96,7 @@ class DangerDoor:
                 kept = await self._kept(danger, token, asked, who)
         except Exception as error:
             log.warning("a safety answer was not kept: %s", type(error).__name__)
-        metrics.SAFETY.labels(danger.kind, danger.level, str(kept is not None)).inc()
+        metrics.SAFETY.labels("kept" if kept else "not kept").inc()
         return kept or rendered([self.alone(danger)], SessionKeys(token or new_token()))
 
     async def in_time(self, keeping: Awaitable[Found]) -> Found:
@@ -126,7 +158,7 @@ class DangerDoor:
                 raise RasaSilentError
             async with lock:
                 said = await self.turns.told(keys, conversation, asked, PASSING_ON)
-        except RasaSilentError:
+        except (RasaSilentError, WrongCodesError):
             return danger_reply(danger, conversation, self.answers, asked.id)
         return replace(Reply([safety, *said]), changes=session_changes(said))
 

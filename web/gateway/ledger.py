@@ -133,9 +133,13 @@ class Ledger:
         """Erase sessions and what was said in them."""
         await self._write(lambda db: self._kept.erase(db, session_ids))
 
-    async def expired(self) -> list[str]:
-        """Return the ids of sessions that are over."""
-        return await self._read(lambda db: self._kept.expired(db, _now()))
+    async def expired(self, skip: int = 0) -> list[str]:
+        """Return the ids of some sessions that are over, without the first `skip`."""
+        return await self._read(lambda db: self._kept.expired(db, _now(), skip))
+
+    async def count_expired(self) -> int:
+        """Say how many sessions are over and still here."""
+        return await self._read(lambda db: self._kept.count_expired(db, _now()))
 
     def _found(self, db: Session, keys: SessionKeys) -> Conversation:
         conversation = self._kept.find(db, keys.token_hash, _now())

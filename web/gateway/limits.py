@@ -1,6 +1,6 @@
 """Limits against abuse, times ZHM_LIMITS. A care home has one address for many people, so they are wide per address.
 
-With Redis the counts are shared by all web processes; when Redis fails, each process counts for itself.
+With Redis the counts are shared by all web processes; while Redis fails or is slow, each process counts for itself.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import ipaddress
 import logging
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from limits import RateLimitItem, parse
@@ -19,6 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from web.errors import BusyError, WrongCodesError
+from web.gateway.locks import Locks
 
 log = logging.getLogger(__name__)
 Found = TypeVar("Found")
@@ -29,12 +31,21 @@ LANES: dict[str, tuple[str, ...]] = {
     "message_address": ("400/minute", "20000/day"),
     "read_address": ("1200/minute",),
     "safety_address": ("120/minute",),  # only whether it is kept: the answer itself is never limited
+    # In units of LISTENED letters, about 6 ms of work each: what one address may ask of the check for danger.
+    "listen_address": ("60/5second", "600/minute"),
     "code_address": ("60/minute", "600/hour"),
     # Wide for the address of a whole office; guessing at one account is slowed down by the account itself.
     "staff_login_address": ("20/minute", "120/hour", "600/day"),
     "wrong_code_address": ("6/minute", "20/15minute", "40/hour", "100/day"),
+    "wrong_code_net": ("20/minute", "60/15minute", "120/hour", "300/day"),
     "wrong_code_all": ("120/minute", "1000/hour", "5000/day"),
+    # Who may still try when all together tried too often: an address that did not guess.
+    "wrong_code_lately": ("3/hour",),
 }
+LISTENED = 250
+REDIS_SECONDS = 0.1  # a safety answer has one second; a store of counts may not take it
+ALONE_SECONDS = 30.0  # after a failure, before Redis is asked again
+V6_BITS, V6_NET_BITS = 64, 48
 
 
 class Limiter:
@@ -43,24 +54,55 @@ class Limiter:
     def __init__(self, factor: float, redis_url: str | None = None) -> None:
         """Take the factor on every limit, and Redis when there is one."""
         self._lanes = {lane: [_times(parse(item), factor) for item in items] for lane, items in LANES.items()}
+        # A check takes as long however many messages a test allows: a smaller factor does not make this lane smaller.
+        self._lanes["listen_address"] = [_times(parse(item), max(1.0, factor)) for item in LANES["listen_address"]]
         self._own = MovingWindowRateLimiter(MemoryStorage())
-        self._shared = MovingWindowRateLimiter(RedisStorage(redis_url)) if redis_url else None
+        self._shared = MovingWindowRateLimiter(_redis(redis_url)) if redis_url else None
+        self._alone_until = 0.0
+        self._guessing = Locks()
 
     async def count(self, lane: str, who: str) -> None:
         """Count one; raise BusyError with the seconds to wait when there were too many."""
         if await self._ask("hit", lane, who) is not None:
             raise BusyError(retry_after=await self.wait(lane, who))
 
-    async def check_codes(self, who: str) -> None:
-        """Raise WrongCodesError when this address, or all together, tried too many wrong codes."""
-        for lane, name in (("wrong_code_address", who), ("wrong_code_all", "all")):
-            if await self._ask("test", lane, name) is not None:
-                raise WrongCodesError(retry_after=await self.wait(lane, name))
+    def may_listen(self, who: str, letters: int) -> bool:
+        """Say whether this address may have a text of so many letters looked at for danger, and count it.
+
+        Counted in this process and at once: nothing that can wait stands before a safety answer.
+        """
+        items, cost = self._lanes["listen_address"], 1 + letters // LISTENED
+        if not all(self._own.test(item, "listen_address", who, cost=cost) for item in items):
+            return False
+        for item in items:
+            self._own.hit(item, "listen_address", who, cost=cost)
+        return True
+
+    @asynccontextmanager
+    async def trying_a_code(self, who: str) -> AsyncIterator[None]:
+        """Let one code of an address be tried at a time; raise WrongCodesError when there were too many wrong ones.
+
+        One at a time, or a hundred guesses at the same moment would all be looked up before the first is counted.
+        """
+        async with self._guessing.of(who.encode()):
+            await self._check_codes(who)
+            yield
 
     async def count_wrong_code(self, who: str) -> None:
-        """Count one wrong code, for the address and overall."""
-        await self._ask("hit", "wrong_code_address", who)
+        """Count one wrong code, for the address, its network and overall."""
+        for lane, name in _guesser(who):
+            await self._ask("hit", lane, name)
+        await self._ask("hit", "wrong_code_lately", who)
         await self._ask("hit", "wrong_code_all", "all")
+
+    async def _check_codes(self, who: str) -> None:
+        for lane, name in _guesser(who):
+            if await self._ask("test", lane, name) is not None:
+                raise WrongCodesError(retry_after=await self.wait(lane, name))
+        # Guessing from many addresses at once must not keep a sender, who never guessed, from the own case.
+        crowded = await self._ask("test", "wrong_code_all", "all") is not None
+        if crowded and await self._ask("test", "wrong_code_lately", who) is not None:
+            raise WrongCodesError(retry_after=await self.wait("wrong_code_all", "all"))
 
     async def wait(self, lane: str, who: str) -> int:
         """Return the seconds until one more is allowed in every window of the lane."""
@@ -77,11 +119,12 @@ class Limiter:
         return max(1, math.ceil(max(resets, default=0) - time.time()))
 
     async def _call(self, ask: Callable[[MovingWindowRateLimiter], Found]) -> Found:
-        if self._shared is not None:
+        if self._shared is not None and time.monotonic() >= self._alone_until:
             try:
                 return await run_in_threadpool(ask, self._shared)
             except Exception as error:
-                log.warning("redis does not count: %s", type(error).__name__)
+                self._alone_until = time.monotonic() + ALONE_SECONDS
+                log.warning("redis does not count, so we do for %.0f s: %s", ALONE_SECONDS, type(error).__name__)
         return ask(self._own)
 
 
@@ -92,7 +135,20 @@ def address(connection: HTTPConnection) -> str:
         known = ipaddress.ip_address(host)
     except ValueError:
         return host
-    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
+    return str(ipaddress.ip_network((known, V6_BITS), strict=False)) if known.version == 6 else str(known)
+
+
+def _guesser(who: str) -> list[tuple[str, str]]:
+    """Return the lanes for who tries codes: one rented IPv6 range has thousands of households in it (/48)."""
+    lanes = [("wrong_code_address", who)]
+    if ":" in who:
+        wide = ipaddress.ip_network(who, strict=False).supernet(new_prefix=V6_NET_BITS)
+        lanes.append(("wrong_code_net", str(wide)))
+    return lanes
+
+
+def _redis(url: str) -> RedisStorage:
+    return RedisStorage(url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS)
 
 
 def _first_full(

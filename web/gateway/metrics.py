@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 TURNS = Counter("zhm_turns", "Messages of users, by what became of them.", ["outcome"])
-SAFETY = Counter(
-    "zhm_safety_answers", "Safety answers, by kind, level and whether they could be kept.", ["kind", "level", "kept"]
-)
+# Not the kind of danger: in a small organisation that already tells who said what.
+SAFETY = Counter("zhm_safety_answers", "Safety answers, by whether the message could be kept.", ["outcome"])
+EXPIRED = Gauge("zhm_expired_conversations", "Conversations that are over and still have to be erased.")
 RASA = Histogram(
     "zhm_rasa_seconds", "How long Rasa takes for a turn.", buckets=(0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2, 5)
 )

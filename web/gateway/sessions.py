@@ -12,6 +12,7 @@ from actions.cases.drafts import Drafts
 from actions.store.conversations import Conversation, Entry
 from kb.texts import Texts
 from web.errors import NotErasedError
+from web.gateway import metrics
 from web.gateway.keys import SessionKeys, new_token
 from web.gateway.ledger import Ledger
 from web.gateway.locks import Locks
@@ -22,6 +23,7 @@ from web.gateway.turns import body_of, messages_of
 from web.gateway.welcome import welcome
 
 log = logging.getLogger(__name__)
+MOST_FAILED = 10  # one that cannot be erased holds up no other; so many mean that Rasa is away
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,21 @@ class Sessions:
 
     async def erase_expired(self) -> int:
         """Erase conversations that are over; return how many. What cannot be erased now waits for the next time."""
-        erased = 0
-        for session_id in await self.ledger.expired():
-            try:
-                await self._erase_one(session_id)
-            except RasaSilentError:
-                log.warning("an expired conversation waits: rasa is away")
-                break
-            erased += 1
+        erased = failed = 0
+        while failed < MOST_FAILED and (found := await self.ledger.expired(skip=failed)):
+            for session_id in found[: MOST_FAILED - failed]:
+                gone = await self._erased(session_id)
+                erased, failed = erased + gone, failed + (not gone)
+        metrics.EXPIRED.set(await self.ledger.count_expired())
         return erased
+
+    async def _erased(self, session_id: str) -> bool:
+        try:
+            await self._erase_one(session_id)
+        except RasaSilentError:
+            log.warning("an expired conversation waits: rasa does not erase its copy")
+            return False
+        return True
 
     async def _erase_one(self, session_id: str) -> None:
         await self.rasa.erase(session_id)

@@ -14,11 +14,13 @@ from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.cases.codes import find_code
+from actions.cases.origin import origin
 from actions.store.conversations import Claim, Conversation
-from web.errors import SameIdError, UnavailableError
+from web.errors import SameIdError, UnavailableError, WrongCodesError
 from web.gateway import metrics
 from web.gateway.keys import Choice, SessionKeys
 from web.gateway.ledger import Asked, Ledger
+from web.gateway.limits import Limiter
 from web.gateway.locks import Locks
 from web.gateway.models import Message
 from web.gateway.rasa import DEADLINE, RasaClient, RasaSilentError
@@ -26,6 +28,7 @@ from web.gateway.render import rendered, session_changes
 from web.gateway.reply import Reply, own_reply, yes_or_no
 from web.gateway.safety import SafetyAnswers
 from web.gateway.safety.answers import ADD, DANGER_NO, SAFE_NOW
+from web.gateway.spelled import tried_code, was_wrong
 
 log = logging.getLogger(__name__)
 MOST_WORDS_ON_A_BUTTON = 8
@@ -39,12 +42,14 @@ class Turns:
     ledger: Ledger
     rasa: RasaClient
     answers: SafetyAnswers
+    limiter: Limiter
     locks: Locks = field(default_factory=Locks)
 
     async def take(self, keys: SessionKeys, asked: Asked) -> list[Message]:
         """Return the answer to one request.
 
-        Raise UnknownSessionError, SameIdError, or UnavailableError when there is no answer now: the request is kept.
+        Raise UnknownSessionError, SameIdError, WrongCodesError after too many wrong codes, or UnavailableError when
+        there is no answer now: the request is kept.
         """
         async with self.locks.of(keys.token_hash):
             conversation, claim = await self._claim(keys, asked)
@@ -53,6 +58,9 @@ class Turns:
             try:
                 reply = await self._reply(keys, conversation, asked)
                 body = body_of(reply, keys)
+            except WrongCodesError:
+                await self.ledger.fail(conversation, asked.id)
+                raise
             except (RasaSilentError, ValidationError, KeyError) as error:
                 log.warning("no usable answer: %s", type(error).__name__)
                 metrics.TURNS.labels("silent").inc()
@@ -68,8 +76,8 @@ class Turns:
     async def told(
         self, keys: SessionKeys, conversation: Conversation, asked: Asked, deadline: float
     ) -> list[Mapping[str, Any]]:
-        """Pass on what was typed, with a shorter deadline; raise RasaSilentError."""
-        return await self._ask(keys, conversation, asked.id, {"text": asked.text}, deadline, told=True)
+        """Pass on what was typed, with a shorter deadline; raise RasaSilentError or WrongCodesError."""
+        return await self._ask(keys, conversation, asked.id, {"text": asked.text}, deadline)
 
     async def _claim(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim]:
         conversation, claim = await self.ledger.claim(keys, asked)
@@ -138,7 +146,7 @@ class Turns:
     async def _passed_on(
         self, keys: SessionKeys, conversation: Conversation, turn: str, what: Mapping[str, Any]
     ) -> Reply:
-        payloads = await self._ask(keys, conversation, turn, what, DEADLINE)
+        payloads = await self._ask(keys, conversation, turn, what)
         return Reply(payloads, session_changes(payloads))
 
     async def _ask(
@@ -147,18 +155,28 @@ class Turns:
         conversation: Conversation,
         turn: str,
         what: Mapping[str, Any],
-        deadline: float,
-        told: bool = False,
+        told_within: float | None = None,
     ) -> list[Mapping[str, Any]]:
-        """Ask Rasa. `told`: this turn gets a safety answer too; `after_safety`: the last answer was one."""
+        """Ask Rasa. `told`: this turn gets a safety answer too, soon; `after_safety`: the last answer was one."""
         last = await self.ledger.last_answer(keys, conversation)
         after = any(message["kind"] == "safety" for message in last.get("messages", []))
         known = {"role": conversation.role, "level": conversation.level, "paused": conversation.paused}
-        danger = {"after_safety": after, "told": told}
+        danger = {"after_safety": after, "told": told_within is not None}
         metadata = {**known, **danger, "turn": turn, "code_seed": keys.code_seed.hex()}
         body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
+        typed = str(what.get("text") or what.get("entities", {}).get("opening") or "")
+        if tried_code(typed, conversation.flow) is None:
+            return await self._turn(body, told_within)
+        async with self.limiter.trying_a_code(origin()):
+            said = await self._turn(body, told_within)
+            if was_wrong(typed, conversation.flow, said):
+                metrics.CODES.labels("wrong").inc()
+                await self.limiter.count_wrong_code(origin())
+            return said
+
+    async def _turn(self, body: dict[str, Any], within: float | None) -> list[Mapping[str, Any]]:
         with metrics.RASA.time():
-            return [*await self.rasa.turn(body, deadline)]
+            return [*await self.rasa.turn(body, within or DEADLINE)]
 
 
 def typed_button(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:

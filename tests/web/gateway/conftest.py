@@ -68,3 +68,10 @@ def nobody_listens():
 @pytest.fixture
 async def visitor(app):
     return await Visitor(app).begin(role="client")
+
+
+@pytest.fixture
+def hanging_server():
+    """A server that takes every connection and never says anything; its port."""
+    with socket.create_server(("127.0.0.1", 0), backlog=50) as listening:
+        yield listening.getsockname()[1]
