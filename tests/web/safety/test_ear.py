@@ -1,6 +1,8 @@
 """The ear hears what no rule knows, and never does more than ask."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -59,3 +61,10 @@ def test_without_its_knowledge_the_rules_still_help_people(tmp_path, content, ca
 
 def test_two_or_three_words_are_too_few_to_go_by():
     assert not Ear({"dot": 99.0}).hears("ik wil dot")
+
+
+def test_the_process_that_people_write_to_needs_no_training_data():
+    code = "import sys; from web.gateway.safety import DangerCheck; DangerCheck.load(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "web.gateway.safety.ear" in loaded
+    assert not {"web.gateway.safety.sentences", "web.gateway.safety.teach"} & set(loaded)
