@@ -41,9 +41,6 @@ def answer_to(said):
     return [message("answer", f"Je zei: {said}\nIk heb het gehoord.")]
 
 
-WELCOME = "Hallo.\nIk ben Zeg het maar, een computer.\nVraag iets of doe een klacht.\nJe kunt dit gesprek wissen."
-
-
 def terms():
     text = "Je krijgt binnen 6 weken antwoord.\nSoms duurt het langer.\nBel 088-555 10 00 als je hulp wilt."
     buttons = ("Ik wil een klacht doen", "Wie helpt mij?", "Iets anders")

@@ -164,7 +164,9 @@ def test_erasing_is_one_step_from_the_first_message_and_from_the_menu(reader):
     reader.page.keyboard.press("Escape")
     expect(reader.log.get_by_role("button", name="Wis dit gesprek")).to_be_focused()
     reader.button("Menu").click()
-    expect(reader.page.get_by_role("dialog", name="Menu").get_by_role("button", name="Wis dit gesprek")).to_be_in_viewport()
+    expect(
+        reader.page.get_by_role("dialog", name="Menu").get_by_role("button", name="Wis dit gesprek")
+    ).to_be_in_viewport()
     reader.button("Terug naar het gesprek").click()
     reader.says("hoe lang duurt het")
     expect(reader.log.get_by_role("button", name="Wis dit gesprek")).to_have_count(1)

@@ -1,8 +1,13 @@
 """What is in view without scrolling: the first question, and the way to what lies below the edge."""
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
+from kb.texts import Texts
 from tests.web.widget import script
+
+WELCOME = Texts.load(Path("kb/texts")).say("gateway.welcome", "client", "normal", days="30").text
 
 
 def greet_in_two(reader):
@@ -11,7 +16,7 @@ def greet_in_two(reader):
     def welcome_first(route):
         answered = route.fetch()
         begun = answered.json()
-        begun["messages"].insert(0, script.message("smalltalk", script.WELCOME))
+        begun["messages"].insert(0, script.message("smalltalk", WELCOME))
         begun["messages"][1]["text"] = "Wie ben jij?"
         route.fulfill(response=answered, json=begun)
 
@@ -33,7 +38,7 @@ def test_on_a_phone_it_says_once_that_it_is_a_computer(reader):
     greet_in_two(reader)
     reader.opens()
     said = reader.page.get_by_text("computer").filter(visible=True)
-    expect(said).to_have_text("Ik ben Zeg het maar, een computer.")
+    expect(said).to_have_count(1)
 
 
 def test_buttons_below_the_edge_are_announced_and_one_press_away(reader):

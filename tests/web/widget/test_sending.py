@@ -195,6 +195,10 @@ def assert_numbers_in_view(reader):
         expect(number).to_have_attribute("href", link)
 
 
+def assert_again_in_view(reader):
+    expect(reader.button("Opnieuw")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (1280, 800)])
 def test_what_cannot_be_sent_shows_the_numbers_until_something_was_sent(reader, width, height):
     """The widget does not guess whether it was a cry for help: the numbers always come."""
@@ -203,6 +207,7 @@ def test_what_cannot_be_sent_shows_the_numbers_until_something_was_sent(reader, 
     reader.page.context.set_offline(True)
     send(reader, "ik wil dood")
     assert_numbers_in_view(reader)
+    assert_again_in_view(reader)
     reader.button("Opnieuw").click()
     expect(reader.button("Opnieuw")).not_to_have_attribute("aria-disabled", "true")
     assert_numbers_in_view(reader)

@@ -18,8 +18,9 @@ export class Notice {
     // A server says itself what to do next; only a bare sentence needs a second one.
     const next = again && linesOf(detail).length < 3 && !/opnieuw/i.test(detail) ? [texts.errors.again] : [];
     this.again = again ? button(texts.actions.again, { icon: icon('again'), kind: 'strong', onclick: again }) : null;
-    this.element.replaceChildren(...[...linesOf(detail), ...next].map(sentence), ...(this.again ? [this.again] : []),
-      sentence(texts.errors.urgent), emergencyLinks());
+    // Where the notice has to scroll, what can be pressed stays in view.
+    this.element.replaceChildren(...[...linesOf(detail), ...next, texts.errors.urgent].map(sentence),
+      make('div', { class: 'act' }, emergencyLinks(), this.again));
   }
 
   /** While it is being tried: the button stays, so that the focus stays. */

@@ -5,6 +5,7 @@ import { sentence } from './lines.js';
 import { texts } from './texts.js';
 
 const LITTLE = 24; // What hangs over the edge by less than this is seen well enough.
+const PEEK = 16;
 const SETTLED = 300;
 const BEFORE_THINKING = 300; // Shorter than this is not waiting.
 
@@ -31,17 +32,20 @@ export class Talk {
   // It waits until the scrolling is over, so that it never flashes by.
   look() {
     clearTimeout(this.timerDown);
-    if (this.rest() >= LITTLE) this.timerDown = setTimeout(() => this.offerDown(), SETTLED);
+    if (this.goesOn()) this.timerDown = setTimeout(() => this.offerDown(), SETTLED);
     else if (!this.down.hidden) this.hideDown();
   }
 
-  rest() {
-    const newest = this.log.lastElementChild;
-    return newest ? bottomOf(newest) - this.scroller.scrollTop - this.scroller.clientHeight : 0;
+  // Once one button stands there and the next one peeks, the reader sees that there is more.
+  goesOn() {
+    const edge = this.scroller.getBoundingClientRect().bottom;
+    const [first, second] = this.choices().map((one) => one.getBoundingClientRect());
+    if (first) return second ? second.top > edge - PEEK : first.bottom > edge + 1;
+    return this.log.lastElementChild?.getBoundingClientRect().bottom > edge + LITTLE;
   }
 
   offerDown() {
-    this.down.querySelector('span').textContent = this.firstChoice() ? texts.actions.toButtons : texts.actions.readOn;
+    this.down.querySelector('span').textContent = this.choices().length ? texts.actions.toButtons : texts.actions.readOn;
     this.down.hidden = false;
   }
 
@@ -51,12 +55,12 @@ export class Talk {
     if (had) this.scroller.focus({ preventScroll: true });
   }
 
-  firstChoice() {
-    return this.log.lastElementChild?.querySelector('.choices > :not([aria-disabled="true"])');
+  choices() {
+    return [...(this.log.lastElementChild?.querySelectorAll('.choices > :not([aria-disabled="true"])') ?? [])];
   }
 
   goDown() {
-    const choice = this.firstChoice();
+    const [choice] = this.choices();
     if (!choice) return this.scrollTo(this.scroller.scrollTop + this.scroller.clientHeight * 0.8);
     choice.focus({ preventScroll: true });
     return this.showEnd(this.log.lastElementChild);
