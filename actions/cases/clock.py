@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from actions.cases.errors import NoTerm
+from actions.cases.errors import NoTerm, WzdNotExtended
 from actions.cases.holidays import is_legal_day, legal_day
 from actions.cases.values import Kind, Law
 
@@ -16,7 +16,6 @@ Clock = Callable[[], datetime]
 WKKGZ_DAYS: Final = 6 * 7  # Wkkgz art. 17.1
 WKKGZ_LONGEST_DAYS: Final = 10 * 7  # art. 17.2: at most 4 weeks more
 WZD_DAYS: Final = 14  # Wzd art. 56a.2
-WZD_LONGEST_DAYS: Final = 4 * 7  # art. 56a.3: only when the decision had or has lost its effect
 JEUGDWET_EXTENSION_DAYS: Final = 4 * 7  # what the organisation's own regulation may allow at most; the officer decides
 # No law: what the organisation asks of itself, so that nothing stays lying (docs/decisions/0014-the-legal-clock.md).
 CALLBACK_WORKING_DAYS: Final = 3
@@ -53,10 +52,14 @@ def due_at(law: str, received: datetime, terms: Terms) -> datetime | None:
 
 
 def extended_due_at(law: str, received: datetime, terms: Terms) -> datetime:
-    """Give the end of the longest term that is allowed, counted from receipt; raise ``NoTerm`` when there is none."""
+    """Give the end of the longest term that is allowed, counted from receipt.
+
+    Raises ``NoTerm`` when there is none, and ``WzdNotExtended``: only the committee may take longer (Wzd art. 56a.3).
+    """
+    if Law(law) is Law.WZD:
+        raise WzdNotExtended
     days = {
         Law.WKKGZ: WKKGZ_LONGEST_DAYS,
-        Law.WZD: WZD_LONGEST_DAYS,
         Law.JEUGDWET: 7 * terms.jeugdwet_weeks + JEUGDWET_EXTENSION_DAYS,
     }.get(Law(law))
     if days is None:
@@ -71,6 +74,11 @@ def service_at(kind: str, law: str, received: datetime) -> datetime | None:
     if Kind(kind) is Kind.CALLBACK:
         return end_of(_working_days_after(dutch_date(received), CALLBACK_WORKING_DAYS))
     return _after(received, INFORMAL_DAYS) if Kind(kind) is Kind.COMPLAINT else None
+
+
+def six_weeks_after(moment: datetime) -> datetime:
+    """Give the end of a term of six weeks from a moment, by the Algemene termijnenwet."""
+    return _after(moment, WKKGZ_DAYS)
 
 
 def _after(received: datetime, days: int) -> datetime:

@@ -75,6 +75,48 @@ class StaleCase(CaseError):
     text = "Een collega heeft deze melding net veranderd.\nOpen de melding opnieuw en kijk wat er veranderd is."
 
 
+class NewsFirst(CaseError):
+    """The case changed after the officer opened it: the answer could be wrong by now, so it was not sent."""
+
+    trouble = Trouble.CONFLICT
+    text = (
+        "Je antwoord is nog niet verstuurd.\nEr is nieuws in deze melding: een nieuw bericht of een wijziging.\n"
+        "Lees eerst het verloop.\nVerstuur daarna je antwoord nog een keer."
+    )
+
+
+class OutcomeNeeded(CaseError):
+    """A case that ends needs an outcome that the sender can read (Wkkgz art. 17: in writing, with reasons)."""
+
+    text = (
+        "Met deze status eindigt de melding.\nDaar hoort een uitkomst bij, die de indiener leest.\n"
+        "Gebruik Afsluiten, of in de API POST /close."
+    )
+
+
+class NothingToRule(CaseError):
+    """Without a law there is nobody who rules."""
+
+    trouble = Trouble.CONFLICT
+    text = "Dit is geen formele klacht.\nEr kan geen uitspraak komen.\nKies een andere afloop, zoals opgelost."
+
+
+class NotForwarded(CaseError):
+    """Only a complaint under the Wzd that is open goes to the outside committee."""
+
+    trouble = Trouble.CONFLICT
+    text = (
+        "Deze melding gaat niet naar de klachtencommissie onvrijwillige zorg.\n"
+        "Doorsturen is alleen voor een klacht onder de Wzd die nog open is."
+    )
+
+
+class WrongForwardingDay(CaseError):
+    """Something was passed on before it came in, or in the future."""
+
+    text = "Deze dag kan niet.\nKies een dag vanaf de ontvangst, tot en met vandaag."
+
+
 class WrongTransition(CaseError):
     """The status cannot follow the one that the case has."""
 
@@ -117,6 +159,17 @@ class NoTerm(CaseError):
 
     trouble = Trouble.CONFLICT
     text = "Voor deze melding geldt geen termijn uit de wet.\nVerlengen is niet nodig."
+
+
+class WzdNotExtended(CaseError):
+    """The Wzd gives the provider no longer term (art. 56a)."""
+
+    trouble = Trouble.CONFLICT
+    text = (
+        "Bij een klacht onder de Wzd mag je de termijn niet verlengen.\n"
+        "De commissie beslist binnen 14 dagen nadat zij de klacht kreeg.\n"
+        "Alleen de commissie mag er langer over doen (Wzd, artikel 56a)."
+    )
 
 
 class TooLateToExtend(CaseError):

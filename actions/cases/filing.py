@@ -52,10 +52,11 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One line of the history. ``detail`` is a reason or an outcome, in the words of a person."""
+    """One line of the history, and the officer who did it; ``detail`` is a reason or an outcome in words."""
 
     what: str
     actor: str
+    staff_id: str | None
     at: datetime
     old: str | None
     new: str | None
@@ -95,15 +96,19 @@ class CaseView:
     received_at: datetime
     due_at: datetime | None
     service_at: datetime | None
+    forwarded_at: datetime | None
     extended_at: datetime | None
     closed_at: datetime | None
     overdue: bool
+    unread: bool
+    danger: bool
     story: str | None = None
     wish: str | None = None
     when: str | None = None
     relation: str | None = None
     name: str | None = None
     contact: str | None = None
+    filed_location: str | None = None
     extension_reason: str | None = None
     messages: tuple[Message, ...] = field(default=())
     history: tuple[Event, ...] = field(default=())

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from actions.store.crypto import Keyring
 from actions.store.models import Case, CaseEvent
 
-FILED, STATUS, MESSAGE, EXTENDED, CATEGORY, LOCATION, OWNER, ROUTE = (
-    *("filed", "status", "message", "extended", "category", "location", "owner", "route"),
+FILED, STATUS, MESSAGE, EXTENDED, FORWARDED, CATEGORY, LOCATION, OWNER, CARE, COERCION, ROUTE, DANGER = (
+    *("filed", "status", "message", "extended", "forwarded", "category"),
+    *("location", "owner", "care", "coercion", "route", "danger"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from sqlalchemy.exc import IntegrityError
@@ -18,7 +18,7 @@ from actions.cases.filing import CaseView, Filing, Receipt
 from actions.cases.history import THE_SENDER, Happening, History
 from actions.cases.law import route
 from actions.cases.mail import tell_officers
-from actions.cases.repository import by_code_hash, by_filing_key, fixed, message_of
+from actions.cases.repository import by_code_hash, by_filing_key, count_up, fixed, message_of
 from actions.cases.values import Care, Category, Kind, Law, Status
 from actions.cases.views import PERSONAL, open_case
 from actions.cases.workflow import is_open
@@ -29,7 +29,8 @@ from actions.store.session import Database
 __all__ = ["Filing", "Organisation", "Receipt", "Register"]
 
 CODES_TO_TRY: Final = 3
-SEALED_ON_FILING: Final = tuple(name for name in PERSONAL if name != "extension_reason")
+DANGER_SUBJECT: Final = "Mogelijk gevaar in een nieuw bericht"
+SEALED_ON_FILING: Final = tuple(name for name in PERSONAL if name not in {"extension_reason", "filed_location"})
 
 
 class Organisation(Protocol):
@@ -38,6 +39,13 @@ class Organisation(Protocol):
     @property
     def law(self) -> Terms:
         """The terms that the law leaves to the organisation."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    text: str
+    message_id: str
+    danger: bool
 
 
 class Register:
@@ -85,17 +93,20 @@ class Register:
         """Withdraw a case; again changes nothing. Raises ``UnknownCode``, or ``AlreadyDone`` when it was handled."""
         return self._change(code, lambda session, case: self._withdraw(session, case, reason))
 
-    def message(self, code: str, text: str, message_id: str) -> CaseView:
+    def message(self, code: str, text: str, message_id: str, *, danger: bool = False) -> CaseView:
         """Send the officer a message, once for each id; a case that waited for the sender goes on.
+
+        It is unread until an officer opens the case; ``danger`` marks the case until an officer looked after it.
 
         Raises ``UnknownCode``, ``EmptyText``, or ``MessageConflict`` when the id came with another text before.
         """
         if not text.strip():
             raise EmptyText
+        said = _Said(text, message_id, danger)
         try:
-            return self._change(code, lambda session, case: self._message(session, case, text, message_id))
+            return self._change(code, lambda session, case: self._message(session, case, said))
         except IntegrityError:  # the same message at the same moment: the other one is in
-            return self._change(code, lambda session, case: self._message(session, case, text, message_id))
+            return self._change(code, lambda session, case: self._message(session, case, said))
 
     def _new_case(self, session: Session, filing: Filing, key: str, code_hash: bytes) -> Case:
         now = self._clock()
@@ -129,6 +140,7 @@ class Register:
         )
         for name in SEALED_ON_FILING:
             case.seal(self._keyring, name, getattr(filing, name) or None)
+        case.seal(self._keyring, "filed_location", case.location or "")
         return case
 
     def _change(self, code: str, change: Callable[[Session, Case], None]) -> CaseView:
@@ -150,17 +162,22 @@ class Register:
         self._tell(session, case, Happening(history.STATUS, old, case.status, reason or None), "Melding ingetrokken")
         write_audit(session, now, SENDER, "withdraw", case.id)
 
-    def _message(self, session: Session, case: Case, text: str, message_id: str) -> None:
-        before = message_of(session, case, message_id)
+    def _message(self, session: Session, case: Case, said: _Said) -> None:
+        before = message_of(session, case, said.message_id)
         if before is not None:
-            if before.unseal(self._keyring, "body") != text:
+            if before.unseal(self._keyring, "body") != said.text:
                 raise MessageConflict
             return
         now, old = self._clock(), case.status
-        row = CaseMessage(case_id=case.id, message_id=fixed(message_id), direction=SENDER, at=now)
-        row.seal(self._keyring, "body", text)
+        row = CaseMessage(case_id=case.id, message_id=fixed(said.message_id), direction=SENDER, at=now)
+        row.seal(self._keyring, "body", said.text)
         session.add(row)
-        self._tell(session, case, Happening(history.MESSAGE), "Nieuw bericht")
+        self._tell(session, case, Happening(history.MESSAGE), DANGER_SUBJECT if said.danger else "Nieuw bericht")
+        case.unread = True
+        count_up(case)
+        if said.danger:
+            case.danger = True
+            History(session, self._keyring).add(case, THE_SENDER, now, Happening(history.DANGER, new="possible"))
         if old == Status.WAITING:
             case.status = Status.IN_PROGRESS
             History(session, self._keyring).add(case, THE_SENDER, now, Happening(history.STATUS, old, case.status))

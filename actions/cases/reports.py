@@ -32,11 +32,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Terms:
-    """Legal terms of the complaints of a year: answered in time, answered or still open too late, and still running."""
+    """Legal terms of the complaints of a year: answered in time, answered or still open too late, and still running.
+
+    ``none`` are those without a term: withdrawn, or no law sets one. Together they are all complaints.
+    """
 
     kept: int
     missed: int
     running: int
+    none: int
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,15 @@ def _count(rows: Iterable[Case], key: Callable[[Case], str]) -> dict[str, int]:
 
 
 def _terms(rows: Iterable[Case], now: datetime) -> Terms:
-    """Count terms; a complaint that was withdrawn has no term that could be kept or missed any more."""
-    counts = Counter(
-        _outcome(row.due_at, row.closed_at, now) for row in rows if row.due_at and row.status != Status.WITHDRAWN
-    )
-    return Terms(counts["kept"], counts["missed"], counts["running"])
+    counts = Counter(_outcome(row, now) for row in rows)
+    return Terms(counts["kept"], counts["missed"], counts["running"], counts["none"])
 
 
-def _outcome(due: datetime, closed: datetime | None, now: datetime) -> str:
+def _outcome(row: Case, now: datetime) -> str:
+    """A complaint that was withdrawn has no term that could be kept or missed any more."""
+    due, closed = row.due_at, row.closed_at
+    if due is None or row.status == Status.WITHDRAWN:
+        return "none"
     if (closed or now) > due:
         return "missed"
     return "kept" if closed else "running"

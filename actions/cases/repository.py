@@ -4,9 +4,10 @@ import hashlib
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from actions.cases.errors import StaleCase, UnknownCase
-from actions.store.models import Case, CaseMessage, Draft
+from actions.store.models import Case, CaseMessage, CaseNote, Draft
 
 
 def fixed(key: str) -> str:
@@ -40,6 +41,16 @@ def message_of(session: Session, case: Case, message_id: str) -> CaseMessage | N
     """Find a message by the id that its writer gave it."""
     query = select(CaseMessage).where(CaseMessage.case_id == case.id, CaseMessage.message_id == fixed(message_id))
     return session.scalar(query)
+
+
+def note_of(session: Session, case: Case, note_id: str) -> CaseNote | None:
+    """Find a note by the id that its writer gave it."""
+    return session.scalar(select(CaseNote).where(CaseNote.case_id == case.id, CaseNote.note_id == fixed(note_id)))
+
+
+def count_up(case: Case) -> None:
+    """Give the case a new version though no field of it changes: a message is news to whoever has the page open."""
+    flag_modified(case, "status")
 
 
 def draft_of(session: Session, conversation: str) -> Draft | None:

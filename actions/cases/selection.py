@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, nulls_last, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, nulls_last, or_, select
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
@@ -19,14 +19,17 @@ PAGE_SIZE: Final = 50
 # Stories are encrypted, so searching them opens them one by one (35 ms for a thousand cases). Beyond this many the
 # newest are searched, and the page says so. docs/decisions/0015-search-in-cases.md
 SEARCHED_AT_MOST: Final = 5000
-SEARCHED_FIELDS: Final = ("story", "wish", "when", "name", "contact", "relation")
+SEARCHED_FIELDS: Final = ("story", "wish", "when", "name", "contact", "relation", "filed_location")
 ENUMS: Final = {"kind": Kind, "status": Status, "law": Law, "care": Care, "category": Category}
 DUE: Final = func.coalesce(Case.due_at, Case.service_at)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """What the list is narrowed to; ``since`` and ``until`` are the contract's from and to, both inclusive."""
+    """What the list is narrowed to; ``since`` and ``until`` are the contract's from and to, both inclusive.
+
+    ``news`` is a message that no officer read yet, or danger that nobody looked after.
+    """
 
     kind: str | None = None
     status: str | None = None
@@ -38,6 +41,7 @@ class Filters:
     until: date | None = None
     q: str | None = None
     overdue: bool | None = None
+    news: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,11 @@ class Found:
 class Selection:
     """Finds cases for the list."""
 
-    def __init__(self, session: Session, keyring: Keyring, now: datetime, *, personal: bool) -> None:
-        """Take the open session; with ``personal`` a search also looks into what people wrote."""
+    def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
+        """Take the open session."""
         self._session = session
         self._keyring = keyring
         self._now = now
-        self._personal = personal
 
     def find(self, filters: Filters, page: int) -> Found:
         """Give one page: open cases first, the nearest due date on top. Raises ``WrongValue`` for an unknown value."""
@@ -83,9 +86,8 @@ class Selection:
 
     def _text(self, row: Case) -> str:
         labels = (LABELS[Kind][row.kind], LABELS[Category][row.category], LABELS[Status][row.status])
-        parts = [str(row.number), row.id, row.location or "", *labels]
-        if self._personal:
-            parts += [row.unseal(self._keyring, name) or "" for name in SEARCHED_FIELDS]
+        opened = [row.unseal(self._keyring, name) or "" for name in SEARCHED_FIELDS]
+        parts = [str(row.number), row.id, row.location or "", *labels, *opened]
         return "\n".join(parts).lower()
 
     def _conditions(self, filters: Filters) -> list[ColumnElement[bool]]:
@@ -100,6 +102,9 @@ class Selection:
         if filters.overdue is not None:
             late = and_(Case.status.in_(OPEN), func.coalesce(DUE, self._now) < self._now)
             conditions.append(late if filters.overdue else not_(late))
+        if filters.news is not None:
+            news = or_(Case.unread, Case.danger)
+            conditions.append(news if filters.news else not_(news))
         return conditions
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
+from actions.cases.aftermath import next_step
 from actions.cases.clock import AMSTERDAM
 from actions.cases.filing import CaseView, Event, Message, Note
 from actions.cases.values import StaffRole
@@ -11,13 +12,13 @@ from actions.cases.workflow import is_open
 from actions.store.crypto import Keyring
 from actions.store.models import Case, CaseEvent
 
-PERSONAL: Final = ("story", "wish", "when", "relation", "name", "contact", "extension_reason")
+PERSONAL: Final = ("story", "wish", "when", "relation", "name", "contact", "filed_location", "extension_reason")
 SENDER_SEES: Final = (
-    *("kind", "status", "law", "formal", "care", "category", "location", "received_at", "due_at"),
+    *("kind", "status", "law", "formal", "care", "category", "role", "received_at", "forwarded_at"),
     *("extended_at", "extension_reason", "closed_at", "story", "wish", "when"),
 )
 # What happened inside the organisation (owner, category, place) is not the sender's history.
-SENDER_HISTORY: Final = frozenset({"filed", "status", "message", "extended"})
+SENDER_HISTORY: Final = frozenset({"filed", "status", "message", "extended", "forwarded"})
 
 
 def open_case(case: Case, keyring: Keyring, now: datetime, *, personal: bool, past: bool = True) -> CaseView:
@@ -45,13 +46,21 @@ def _opened(case: Case, keyring: Keyring) -> dict[str, Any]:
 
 def _event(row: CaseEvent, keyring: Keyring, *, personal: bool) -> Event:
     detail = row.unseal(keyring, "detail") if personal else None
-    return Event(what=row.what, actor=row.actor, at=row.at, old=row.old, new=row.new, detail=detail)
+    return Event(
+        what=row.what, actor=row.actor, staff_id=row.staff_id, at=row.at, old=row.old, new=row.new, detail=detail
+    )
 
 
 def as_sender_sees(case: CaseView) -> dict[str, Any]:
-    """Give the public dictionary for whoever has the code: no name, no contact, no notes, no owner."""
+    """Give the public dictionary for whoever has the code: no name, no contact, no notes, no owner.
+
+    The place is in the sender's own words, and a case that is done has no day any more on which an answer comes.
+    """
     return {
         **{name: _plain(getattr(case, name)) for name in SENDER_SEES},
+        "location": case.location if case.filed_location is None else case.filed_location or None,
+        "due_at": _plain(case.due_at) if is_open(case.status) else None,
+        "next_step": _step(case),
         "messages": [_message(message) for message in case.messages],
         "history": [_line(event) for event in case.history if event.what in SENDER_HISTORY],
     }
@@ -63,11 +72,16 @@ def as_staff_sees(case: CaseView, role: str) -> dict[str, Any]:
     lists = {"messages", "history", "notes"}
     shown = [one.name for one in fields(CaseView) if one.name not in lists and (officer or one.name not in PERSONAL)]
     result = {name: _plain(getattr(case, name)) for name in shown}
-    result["history"] = [_line(event, detail=officer) for event in case.history]
+    result["history"] = [{**_line(event, detail=officer), "staff": event.staff_id} for event in case.history]
     if officer:
         result["messages"] = [_message(message) for message in case.messages]
         result["notes"] = [{"text": note.text, "author": note.author, "at": _plain(note.at)} for note in case.notes]
     return result
+
+
+def _step(case: CaseView) -> dict[str, Any] | None:
+    step = next_step(case)
+    return None if step is None else {"way": step.way, "until": _plain(step.until)}
 
 
 def _message(message: Message) -> dict[str, Any]:

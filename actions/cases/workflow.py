@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from actions.cases.errors import WrongTransition
-from actions.cases.values import Status, label
+from actions.cases.errors import NothingToRule, WrongTransition
+from actions.cases.values import Law, Status, label
 
 OPEN: Final = frozenset({Status.RECEIVED, Status.IN_PROGRESS, Status.WAITING, Status.EXTENDED})
 DONE: Final = frozenset(Status) - OPEN
@@ -23,17 +23,20 @@ TRANSITIONS: Final[dict[Status, frozenset[Status]]] = {
 }
 
 
-def step(old: str, new: str) -> Status:
-    """Give the new status; raise ``WrongTransition`` when it cannot follow the old one."""
+def step(old: str, new: str, law: str) -> Status:
+    """Give the new status; raise ``WrongTransition``, or ``NothingToRule`` when no law has somebody who rules."""
     before, after = Status(old), Status(new)
     if after is not before and after not in TRANSITIONS[before]:
         raise WrongTransition(label(before), label(after))
+    if after is Status.RULED and after is not before and Law(law) is Law.NONE:
+        raise NothingToRule
     return after
 
 
-def next_statuses(status: str) -> tuple[Status, ...]:
+def next_statuses(status: str, law: str) -> tuple[Status, ...]:
     """Give what an officer may choose next, in the order of the contract."""
-    return tuple(one for one in Status if one in TRANSITIONS[Status(status)])
+    never = {Status.RULED} if Law(law) is Law.NONE else set()
+    return tuple(one for one in Status if one in TRANSITIONS[Status(status)] - never)
 
 
 def is_open(status: str) -> bool:

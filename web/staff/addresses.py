@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 HOME: Final = "/beheer"
 SIGN_IN: Final = f"{HOME}/inloggen"
 CASES: Final = f"{HOME}/klachten"
-ACTIONS: Final = ("antwoord", "notitie", "wijzigen", "verlengen", "afsluiten")
+ACTIONS: Final = ("antwoord", "notitie", "wijzigen", "verlengen", "doorsturen", "afsluiten", "opgepakt")
 _ACTION: Final = re.compile(rf"{CASES}/([0-9a-f-]{{36}})/({'|'.join(ACTIONS)})")
 
 

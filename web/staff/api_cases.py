@@ -6,81 +6,83 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from actions.cases.desk import Change, Staff
+from actions.cases.desk import Change
 from actions.cases.errors import UnknownOwner
 from actions.cases.filing import CaseView
 from web.problems import documented
 from web.services import Services
 from web.staff.filters import NAMES, query_field, read_filters, read_page
-from web.staff.models import CaseOut, ChangeIn, CloseIn, ExtendIn, MessageIn, NoteIn, PageOut
+from web.staff.models import CaseOut, ChangeIn, CloseIn, ExtendIn, ForwardIn, MessageIn, NoteIn, PageOut
 from web.staff.seen import case_of, page_of
 from web.staff.session import Changer, Who, services_of
 
 router = APIRouter(prefix="/cases")
-READ = documented(401, 404)
+READ = documented(401, 403, 404)
 CHANGE = documented(401, 403, 404, 409, 422)
 
 
-@router.get("", responses=documented(401, 422), openapi_extra={"parameters": [*map(query_field, (*NAMES, "page"))]})
+@router.get(
+    "", responses=documented(401, 403, 422), openapi_extra={"parameters": [*map(query_field, (*NAMES, "page"))]}
+)
 def list_cases(request: Request, who: Who) -> PageOut:
     """Give one page of 50 cases: open ones first, the nearest due date on top."""
     services = services_of(request)
     found = services.desk.list(who.staff, read_filters(request.query_params), read_page(request.query_params))
-    return PageOut(**page_of(found, who.staff, services.organisation))
+    return PageOut(**page_of(found))
 
 
 @router.get("/{case_id}", responses=READ)
 def get_case(request: Request, case_id: str, who: Who) -> CaseOut:
-    """Give a case with all its fields, its history, messages and notes."""
-    return _out(request, who.staff, services_of(request).desk.get(who.staff, case_id))
+    """Give a case with all its fields, its history, messages and notes; it is read from then on."""
+    return _out(services_of(request).desk.get(who.staff, case_id))
 
 
 @router.patch("/{case_id}", responses=CHANGE)
 def change_case(request: Request, case_id: str, wanted: ChangeIn, who: Changer) -> CaseOut:
-    """Change status, category, location or owner."""
+    """Change status, category, location, owner, care or coercion, or say that possible danger was looked after.
+
+    A status that ends the case is refused: POST …/close takes the outcome that the sender reads.
+    """
     services = services_of(request)
-    version = _version(services, who.staff, case_id, wanted.version)
-    return _out(request, who.staff, services.desk.change(who.staff, case_id, version, _change(services, wanted)))
+    return _out(services.desk.change(who.staff, case_id, wanted.version, _change(services, wanted)))
 
 
 @router.post("/{case_id}/notes", status_code=201, responses=CHANGE)
 def add_note(request: Request, case_id: str, wanted: NoteIn, who: Changer) -> CaseOut:
-    """Add a note that the sender never sees."""
-    return _out(request, who.staff, services_of(request).desk.note(who.staff, case_id, wanted.text))
+    """Add a note that the sender never sees, once for each id."""
+    note_id = str(wanted.id) if wanted.id else None
+    return _out(services_of(request).desk.note(who.staff, case_id, wanted.text, note_id))
 
 
 @router.post("/{case_id}/messages", status_code=201, responses=CHANGE)
 def send_message(request: Request, case_id: str, wanted: MessageIn, who: Changer) -> CaseOut:
-    """Write to the sender, once for each id."""
+    """Write to the sender, once for each id; with a version only when nothing new came since."""
     desk, message_id = services_of(request).desk, str(wanted.id) if wanted.id else None
-    view = desk.answer(who.staff, case_id, wanted.text, wait=wanted.wait, message_id=message_id)
-    return _out(request, who.staff, view)
+    view = desk.answer(who.staff, case_id, wanted.text, wait=wanted.wait, message_id=message_id, version=wanted.version)
+    return _out(view)
 
 
 @router.post("/{case_id}/extend", responses=CHANGE)
 def extend_case(request: Request, case_id: str, wanted: ExtendIn, who: Changer) -> CaseOut:
-    """Make the legal term longer and tell the sender why."""
-    services = services_of(request)
-    version = _version(services, who.staff, case_id, wanted.version)
-    return _out(request, who.staff, services.desk.extend(who.staff, case_id, version, wanted.reason))
+    """Make the legal term longer and tell the sender until when and why. Not under the Wzd: 409."""
+    return _out(services_of(request).desk.extend(who.staff, case_id, wanted.version, wanted.reason))
+
+
+@router.post("/{case_id}/forward", responses=CHANGE)
+def forward_case(request: Request, case_id: str, wanted: ForwardIn, who: Changer) -> CaseOut:
+    """Write down that a Wzd complaint went to the committee: its 14 days run from that day, and the sender reads it."""
+    return _out(services_of(request).desk.forward(who.staff, case_id, wanted.version, wanted.date))
 
 
 @router.post("/{case_id}/close", responses=CHANGE)
 def close_case(request: Request, case_id: str, wanted: CloseIn, who: Changer) -> CaseOut:
     """End the case with an outcome that the sender reads."""
-    services = services_of(request)
-    version = _version(services, who.staff, case_id, wanted.version)
-    view = services.desk.close(who.staff, case_id, version, wanted.outcome, wanted.status)
-    return _out(request, who.staff, view)
+    view = services_of(request).desk.close(who.staff, case_id, wanted.version, wanted.outcome, wanted.status)
+    return _out(view)
 
 
-def _out(request: Request, who: Staff, view: CaseView) -> CaseOut:
-    return CaseOut(**case_of(view, who, services_of(request).organisation))
-
-
-def _version(services: Services, who: Staff, case_id: str, given: int | None) -> int:
-    """Return the version to change: the one that the reader saw, or else the present one."""
-    return given if given is not None else services.desk.get(who, case_id).version
+def _out(view: CaseView) -> CaseOut:
+    return CaseOut(**case_of(view))
 
 
 def _change(services: Services, wanted: ChangeIn) -> Change:

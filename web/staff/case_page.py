@@ -9,20 +9,24 @@ from typing import Any, Final
 from fastapi import Response
 
 from actions.cases.accounts import SignedIn
+from actions.cases.clock import dutch_date, extended_due_at, utc_now
 from actions.cases.filing import CaseView
-from actions.cases.values import Status, label
+from actions.cases.values import Law, Status, label
 from actions.cases.workflow import DONE, is_open, next_statuses
 from web.staff.addresses import case_address
 from web.staff.route_words import sources, why
 from web.staff.seen import case_of
 from web.staff.site import Site
 from web.staff.timeline import timeline
+from web.staff.words import in_words
 
 DONE_WORDS: Final = {
     "antwoord": "Je antwoord is verstuurd.",
     "notitie": "Je notitie staat erbij.",
     "wijzigen": "De wijziging is bewaard.",
-    "verlengen": "De termijn is verlengd. De indiener leest de reden.",
+    "verlengen": "De termijn is verlengd. De indiener leest de nieuwe dag en de reden.",
+    "doorsturen": "De klacht is doorgestuurd. De indiener leest dat.",
+    "opgepakt": "Er staat bij dat jij ernaar gekeken hebt.",
     "afsluiten": "De melding is klaar. De indiener leest de uitkomst.",
 }
 
@@ -65,8 +69,8 @@ class CasePage:
 
     def _values(self, session: SignedIn, view: CaseView) -> dict[str, Any]:
         organisation = self._services.organisation
-        case = case_of(view, session.staff, organisation)
-        officers = {one.id: one.email for one in self._services.accounts.officers()} if session.staff.is_officer else {}
+        case = case_of(view)
+        officers = {one.id: one.email for one in self._services.accounts.officers()}
         return {
             "case": case,
             "address": case_address(view.id),
@@ -76,17 +80,24 @@ class CasePage:
             "officers": officers,
             "places": [place.name for place in organisation.locations],
             "is_open": is_open(view.status),
-            "steps": steps(view.status),
-            "ends": [(one, label(one)) for one in next_statuses(view.status) if one in DONE],
-            "may_extend": view.due_at is not None
-            and view.extended_at is None
-            and is_open(view.status)
-            and not view.overdue,
+            "steps": steps(view.status, view.law),
+            "ends": [(one, label(one)) for one in next_statuses(view.status, view.law) if one in DONE],
+            "new_due": self._new_due(view),
+            "may_forward": view.law == Law.WZD and is_open(view.status),
+            "today": dutch_date(utc_now()).isoformat(),
             "message_id": str(uuid.uuid4()),
         }
 
+    def _new_due(self, view: CaseView) -> str | None:
+        """Return the last day that the term would get, or None when it cannot be made longer."""
+        late = view.overdue or view.due_at is None or view.extended_at is not None
+        if late or view.law == Law.WZD or not is_open(view.status):
+            return None
+        terms = self._services.organisation.law
+        return in_words(dutch_date(extended_due_at(view.law, view.received_at, terms)))
 
-def steps(status: str) -> list[tuple[str, str]]:
+
+def steps(status: str, law: str) -> list[tuple[str, str]]:
     """Return what a status may become in the form for changes; an open case ends in the form that asks the outcome."""
-    wanted = [one for one in next_statuses(status) if not (is_open(status) and one in DONE)]
+    wanted = [one for one in next_statuses(status, law) if not (is_open(status) and one in DONE)]
     return [(one.value, label(one)) for one in (Status(status), *wanted)]

@@ -10,7 +10,7 @@ from actions.cases.selection import ENUMS, Filters
 from web.staff.errors import FilterError
 from web.staff.texts import tidied
 
-NAMES: Final = ("kind", "status", "law", "care", "category", "location", "from", "to", "q", "overdue")
+NAMES: Final = ("kind", "status", "law", "care", "category", "location", "from", "to", "q", "overdue", "news")
 _YES: Final = frozenset({"1", "true", "yes", "ja", "on"})
 _NO: Final = frozenset({"0", "false", "no", "nee"})
 LONGEST_QUERY: Final = 200
@@ -30,6 +30,7 @@ def read_filters(query: Mapping[str, str]) -> Filters:
         until=_day(given["to"]),
         q=given["q"],
         overdue=_flag(given["overdue"]),
+        news=_flag(given["news"]),
     )
 
 

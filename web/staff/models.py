@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -34,9 +35,11 @@ class LoginOut(BaseModel):
 
 
 class ChangeIn(_In):
-    """What changes; a field that is not there stays. With `version` the change fails when somebody else was first.
+    """What changes; a field that is not there stays. With `version` the change fails when somebody else was first;
+    without it, these fields of the case change as it is now. Send the version that you showed to somebody.
 
-    `owner` is the id or the e-mail address of an officer; null takes the owner away.
+    `owner` is the id or the e-mail address of an officer; null takes the owner away. After `care` or `coercion` the law
+    and the due date are decided again; the date never gets later. `danger` can only be set to false: looked after.
     """
 
     version: int | None = None
@@ -44,26 +47,41 @@ class ChangeIn(_In):
     category: Short | None = None
     location: Short | None = None
     owner: Short | None = None
+    care: Short | None = None
+    coercion: bool | None = None
+    danger: bool | None = None
 
 
 class NoteIn(_In):
-    """A note that the sender never sees."""
+    """A note that the sender never sees, written once for each `id`."""
 
     text: Text
+    id: UUID | None = None
 
 
 class MessageIn(_In):
-    """A message to the sender, sent once for each `id`; with `wait` the case then waits for the sender."""
+    """A message to the sender, sent once for each `id`; with `wait` the case then waits for the sender.
+
+    With `version` it is not sent when the case changed since: a new message, another answer.
+    """
 
     text: Text
     id: UUID | None = None
     wait: bool = False
+    version: int | None = None
 
 
 class ExtendIn(_In):
     """Why the term becomes longer, as the sender reads it."""
 
     reason: Text
+    version: int | None = None
+
+
+class ForwardIn(_In):
+    """The day on which the complaint went to the committee; today when it is not there."""
+
+    date: datetime.date | None = None
     version: int | None = None
 
 
@@ -76,7 +94,7 @@ class CloseIn(_In):
 
 
 class CaseOut(BaseModel):
-    """A case with all its fields; what people wrote is there for officers only."""
+    """A case with all its fields. `unread`: a message that no officer read; `danger`: a message may mean danger."""
 
     model_config = ConfigDict(extra="allow")
     id: str
@@ -91,6 +109,8 @@ class CaseOut(BaseModel):
     received_at: str
     due_at: str | None
     overdue: bool
+    unread: bool
+    danger: bool
 
 
 class PageOut(BaseModel):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from actions.cases.desk import Change, Desk, Staff
-from actions.cases.errors import CaseError, UnknownCase
+from actions.cases.errors import CaseError, NotAllowed, UnknownCase, WrongForwardingDay
 from web.errors import NotFoundError
 from web.staff.addresses import CASES, case_address
 from web.staff.case_page import CasePage, Typed
@@ -45,7 +46,7 @@ def build_case_pages(site: Site, page: CasePage) -> APIRouter:
         try:
             check_csrf(session, form.get("csrf"))
             ACTS[action](site.services.desk, session.staff, case_id, _tidy(form))
-        except UnknownCase:
+        except (UnknownCase, NotAllowed):
             raise
         except (ForgedError, OverlongError, CaseError) as error:
             typed = Typed(action, form, said(error).detail)
@@ -57,11 +58,11 @@ def build_case_pages(site: Site, page: CasePage) -> APIRouter:
 
 def _answer(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
     wait, message_id = form.get("wait") == "1", form.get("message_id") or None
-    desk.answer(who, case_id, form.get("text", ""), wait=wait, message_id=message_id)
+    desk.answer(who, case_id, form.get("text", ""), wait=wait, message_id=message_id, version=_version(form))
 
 
 def _note(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
-    desk.note(who, case_id, form.get("text", ""))
+    desk.note(who, case_id, form.get("text", ""), form.get("message_id") or None)
 
 
 def _change(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
@@ -70,12 +71,26 @@ def _change(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
         category=form.get("category") or None,
         location=form.get("location"),
         owner_id=form.get("owner_id"),
+        care=form.get("care") or None,
+        coercion={"yes": True, "no": False}.get(form.get("coercion", "")),
     )
     desk.change(who, case_id, _version(form), change)
 
 
 def _extend(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
     desk.extend(who, case_id, _version(form), form.get("reason", ""))
+
+
+def _forward(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
+    try:
+        day = date.fromisoformat(form.get("date", ""))
+    except ValueError:
+        raise WrongForwardingDay from None
+    desk.forward(who, case_id, _version(form), day)
+
+
+def _calm(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
+    desk.change(who, case_id, _version(form), Change(danger=False))
 
 
 def _close(desk: Desk, who: Staff, case_id: str, form: Typing) -> None:
@@ -87,7 +102,9 @@ ACTS: Final[dict[str, Callable[[Desk, Staff, str, Typing], None]]] = {
     "notitie": _note,
     "wijzigen": _change,
     "verlengen": _extend,
+    "doorsturen": _forward,
     "afsluiten": _close,
+    "opgepakt": _calm,
 }
 
 

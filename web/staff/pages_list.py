@@ -32,12 +32,12 @@ def build_list_pages(site: Site) -> APIRouter:
 
     @router.get(HOME)
     def home(session: Who) -> Response:
-        """Show an officer the work that waits; others come for the list."""
+        """Show an officer the work that waits; others come for the report."""
         if not session.staff.is_officer:
-            return RedirectResponse(CASES, 303)
-        views = open_cases(services.desk, session.staff)
-        lines = [line_of(view, session.staff, services.organisation) for view in views]
-        return site.show("work", session, **_work(lines, session.staff))
+            return RedirectResponse(f"{HOME}/rapport", 303)
+        news = [line_of(view) for view in with_news(services.desk, session.staff)]
+        lines = [line_of(view) for view in open_cases(services.desk, session.staff)]
+        return site.show("work", session, **_work(news, lines, session.staff))
 
     @router.get(CASES)
     def found(request: Request, session: Who) -> Response:
@@ -47,7 +47,7 @@ def build_list_pages(site: Site) -> APIRouter:
             filters, number, problem = read_filters(query), read_page(query), None
         except FilterError as error:
             filters, number, problem = Filters(), 1, error.detail
-        page = page_of(services.desk.list(session.staff, filters, number), session.staff, services.organisation)
+        page = page_of(services.desk.list(session.staff, filters, number))
         places = [place.name for place in services.organisation.locations]
         values = {"page": page, "query": query, "problem": problem, "places": places, "chips": chips(query)}
         return site.show("cases", session, 422 if problem else 200, **values, link=lambda n: _link(query, page=str(n)))
@@ -66,11 +66,25 @@ def open_cases(desk: Desk, who: Staff) -> list[CaseView]:
     return found
 
 
-def _work(lines: list[dict[str, Any]], who: Staff) -> dict[str, Any]:
-    """Sort the open cases: each stands in one group only, the most urgent that it fits."""
+def with_news(desk: Desk, who: Staff) -> list[CaseView]:
+    """Return every case with something new, also when it is done: possible danger first."""
+    found: list[CaseView] = []
+    for number in range(1, MOST_PAGES_OF_WORK + 1):
+        page = desk.list(who, Filters(news=True), number)
+        found += page.items
+        if number >= page.pages:
+            break
+    return sorted(found, key=lambda view: not view.danger)
+
+
+def _work(news: list[dict[str, Any]], lines: list[dict[str, Any]], who: Staff) -> dict[str, Any]:
+    """Sort the cases: each stands in one group only, the most urgent that it fits."""
+    new = {line["id"] for line in news}
+    lines = [line for line in lines if line["id"] not in new]
     late = [line for line in lines if line["overdue"]]
     calm = [line for line in lines if not line["overdue"]]
     return {
+        "news": news,
         "late": late,
         "free": [line for line in calm if not line["owner_id"]],
         "mine": [line for line in calm if line["owner_id"] == who.id],
@@ -85,7 +99,7 @@ def chips(query: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def _words(name: str, value: str) -> str:
-    return TITLES[name] if name == "overdue" else f"{TITLES[name]}: {named(name, value)}"
+    return TITLES[name] if name in {"overdue", "news"} else f"{TITLES[name]}: {named(name, value)}"
 
 
 def _link(query: Mapping[str, str], **changed: str) -> str:

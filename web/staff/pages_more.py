@@ -13,7 +13,7 @@ from web.staff.addresses import HOME
 from web.staff.api_reports import report_of
 from web.staff.api_search import LONGEST_QUESTION, MOST_HITS
 from web.staff.page_route import page_route
-from web.staff.report_tables import tables_of
+from web.staff.report_tables import SHORT, tables_of
 from web.staff.session import Who
 from web.staff.site import HERE, Site
 from web.staff.texts import tidied
@@ -37,7 +37,7 @@ def build_more_pages(site: Site, search: Search) -> APIRouter:
         """Show the counts of a year as tables."""
         found = report_of(services, session.staff, wanted)
         tables = tables_of(found, services.organisation)
-        return site.show("report", session, report=found, tables=tables)
+        return site.show("report", session, report=found, tables=tables, short=SHORT)
 
     @router.get("/zoeken")
     def find(session: Who, q: str = "") -> Response:

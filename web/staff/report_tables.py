@@ -14,8 +14,15 @@ from kb.organisation import Organisation
 from web.staff.seen import known_place
 
 PERIODS: Final = ("Januari tot en met april", "Mei tot en met augustus", "September tot en met december")
+# The same headings where there is no room: on a phone.
+SHORT: Final = {**dict(zip(PERIODS, ("jan–apr", "mei–aug", "sep–dec"), strict=True)), "Heel het jaar": "jaar"}
 NOWHERE: Final = "Niet bekend"
-TERMS: Final = {"kept": "Op tijd beantwoord", "missed": "Te laat", "running": "Loopt nog"}
+TERMS: Final = {
+    "kept": "Op tijd beantwoord",
+    "missed": "Te laat",
+    "running": "Loopt nog",
+    "none": "Geen termijn, of ingetrokken",
+}
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,15 @@ WHY: Final = {
     "wzd": (
         "Dit gaat over onvrijwillige zorg.",
         "Stuur de klacht meteen door naar de klachtencommissie onvrijwillige zorg.",
-        "De commissie beslist binnen 14 dagen na ontvangst.",
+        "De commissie beslist binnen 14 dagen nadat zij de klacht kreeg.",
+        "Verlengen kan niet: alleen de commissie mag er langer over doen.",
     ),
 }
+FORWARD_NOW: Final = "Nog niet doorgestuurd: deze uiterste dag telt vanaf de dag dat wij de klacht kregen."
+ANONYMOUS: Final = (
+    "De indiener is anoniem. De klacht is toch een klacht: de termijn geldt gewoon.",
+    "Voor een formele uitspraak van de commissie is een naam nodig. Vraag die in een bericht.",
+)
 NOT_FORMAL: Final = (
     "Deze indiener kan volgens de wet geen formele klacht indienen.",
     "Er is geen termijn uit de wet.",
@@ -35,14 +41,16 @@ CALL_BACK: Final = ("De indiener wil dat iemand belt.", "Bel binnen 3 werkdagen.
 
 def why(case: dict[str, Any], organisation: Organisation) -> list[str]:
     """Return the reasons for the term of a case, one sentence a line."""
-    lines = WHY.get(case["law"]) or _without_law(case["kind"])
+    lines = [*(WHY.get(case["law"]) or _without_law(case["kind"]))]
+    lines += [FORWARD_NOW] if case["law"] == "wzd" and not case["forwarded_at"] else []
+    lines += ANONYMOUS if case["anonymous"] and case["formal"] else ()
     values = {"name": organisation.name, "weeks": organisation.law.jeugdwet_weeks}
     return [line.format(**values) for line in lines]
 
 
 def sources(case: dict[str, Any]) -> tuple[str, ...]:
-    """Return where the route stands in the law; nothing when the reader may not see what it was decided on."""
-    if "relation" not in case or case["kind"] != "complaint":
+    """Return where the route stands in the law; nothing for what is no complaint."""
+    if case["kind"] != "complaint":
         return ()
     facts = (case["coercion"], case["relation"], case["representative"], case["role"])
     return route(case["kind"], case["care"], *facts).sources

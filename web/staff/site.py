@@ -32,6 +32,7 @@ class Site:
         )
         tools = (words.named, words.day, words.clock, words.due_of, words.options, words.role_name, words.relation_name)
         self._pages.globals |= {tool.__name__: tool for tool in tools}
+        self._pages.globals |= {"subject": words.subject}
         self._pages.globals |= {"organisation": services.organisation, "titles": words.TITLES, "yes_no": words.YES_NO}
         self._pages.globals |= {"roles": words.ROLES, "lines_of": lines_of, "widest": 8_000}
 

@@ -14,7 +14,8 @@ FIELDS: Final = {"kind": Kind, "status": Status, "law": Law, "care": Care, "cate
 TITLES: Final = {
     **{"kind": "Soort", "status": "Status", "law": "Wet", "care": "Zorg", "category": "Onderwerp"},
     **{"location": "Locatie", "from": "Ontvangen vanaf", "to": "Ontvangen tot en met", "q": "Zoekwoord"},
-    **{"overdue": "Te laat", "owner": "Behandelaar"},
+    **{"overdue": "Te laat", "news": "Nieuw bericht of mogelijk gevaar", "owner": "Behandelaar"},
+    **{"coercion": "Gaat over dwang"},
 }
 RELATIONS: Final = {
     "self": "Cliënt zelf",
@@ -49,6 +50,13 @@ def named(field: str, value: str | None) -> str:
 def options(field: str) -> list[tuple[str, str]]:
     """Return all values of a field with their names."""
     return list(LABELS[FIELDS[field]].items())
+
+
+def subject(case: dict[str, Any]) -> str:
+    """Return the subject of a case; the usual value, "other complaints", says nothing about what is no complaint."""
+    if case["kind"] != Kind.COMPLAINT and case["category"] == Category.OTHER:
+        return named("category", Category.NOT_APPLICABLE)
+    return named("category", case["category"])
 
 
 def role_name(role: str) -> str:

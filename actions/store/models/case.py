@@ -14,7 +14,7 @@ class Case(Sealed, Base):
     """What somebody filed. ``number`` is what officers call it; ``id`` is its place in every other table."""
 
     __tablename__ = "case_"
-    sealed = ("story", "wish", "when", "relation", "name", "contact", "extension_reason")
+    sealed = ("story", "wish", "when", "relation", "name", "contact", "filed_location", "extension_reason")
 
     id: Mapped[str] = mapped_column(String(36), unique=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
@@ -41,13 +41,19 @@ class Case(Sealed, Base):
     relation: Mapped[bytes | None] = mapped_column(LargeBinary)
     name: Mapped[bytes | None] = mapped_column(LargeBinary)
     contact: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # The place as the sender told it; `location` is what officers and the report go by.
+    filed_location: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     received_at: Mapped[datetime] = mapped_column(index=True)
     due_at: Mapped[datetime | None]
     service_at: Mapped[datetime | None]
+    forwarded_at: Mapped[datetime | None]
     extended_at: Mapped[datetime | None]
     extension_reason: Mapped[bytes | None] = mapped_column(LargeBinary)
     closed_at: Mapped[datetime | None]
+    # Something new that no officer read, and a message that may mean danger: that it is so, never what was said.
+    unread: Mapped[bool] = mapped_column(default=False)
+    danger: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(Integer)
 
     events: Mapped[list["CaseEvent"]] = relationship(order_by="CaseEvent.at, CaseEvent.seq", viewonly=True)
@@ -98,12 +104,15 @@ class CaseMessage(Sealed, Base):
 
 
 class CaseNote(Sealed, Base):
-    """A note of an officer, never seen by the sender."""
+    """A note of an officer, never seen by the sender; its id keeps a double click from writing it twice."""
 
     __tablename__ = "case_note"
     sealed = ("body",)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case_.id", ondelete="CASCADE"), index=True)
+    note_id: Mapped[str | None] = mapped_column(String(64))
     staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff_user.id"))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_case_note_case_id_note_id", "case_id", "note_id", unique=True),)

@@ -52,9 +52,10 @@ def test_a_complaint_is_handled_from_receipt_to_end_and_the_sender_reads_it(offi
     seen = services.register.status(code)
     assert [message.text for message in seen.messages] == [
         "Ik bel je morgen.",
-        "Wij willen nog met het team praten.",
+        seen.messages[1].text,
         "Er is nu elke week een gesprek.",
     ]
+    assert seen.messages[1].text.endswith("Dit is de reden:\nWij willen nog met het team praten.")
     assert "Team gebeld" not in str(seen)
 
 
@@ -151,3 +152,61 @@ def test_everything_is_in_the_audit_log_without_content(officer, file, services)
     with services.db.reading() as session:
         lines = [(row.what, row.case_id is not None) for row in session.scalars(select(Audit).order_by(Audit.id))]
     assert [what for what, _ in lines] == ["make_staff", "login", "file", "list", "read", "note"]
+
+
+@pytest.mark.parametrize("status", ["closed", "solved"])
+def test_a_case_does_not_end_without_an_outcome(officer, file, status):
+    file()
+    path = f"/cases/{officer.case()['id']}"
+    refused = officer.patch(path, status=status)
+    assert refused.status_code == 422
+    assert "Afsluiten" in refused.json()["detail"]
+    assert officer.post(f"{path}/close", status=status, outcome="Klaar.").json()["status"] == status
+
+
+def test_a_message_of_the_sender_is_marked_until_it_is_read_and_danger_until_it_is_looked_after(
+    officer, file, services
+):
+    code = file().code
+    services.register.message(code, "ik wil dood", "m1", danger=True)
+    (line,) = officer.cases(news="true")["items"]
+    assert (line["unread"], line["danger"]) == (True, True)
+    case = officer.case()
+    assert (case["unread"], case["danger"]) == (False, True)
+    assert officer.patch(f"/cases/{case['id']}", danger=False).json()["danger"] is False
+    assert officer.cases(news="true")["items"] == []
+
+
+def test_an_answer_with_a_version_is_not_sent_past_news(officer, file, services):
+    code = file().code
+    case = officer.case()
+    services.register.message(code, "Het is al opgelost.", "m1")
+    late = officer.post(f"/cases/{case['id']}/messages", text="Wij komen.", version=case["version"])
+    assert late.status_code == 409
+    assert "nieuws" in late.json()["detail"]
+    assert officer.post(f"/cases/{case['id']}/messages", text="Fijn.", version=officer.case()["version"]).is_success
+
+
+def test_a_wzd_complaint_is_passed_on_and_not_made_longer(officer, file):
+    file(coercion=True)
+    path = f"/cases/{officer.case()['id']}"
+    refused = officer.post(f"{path}/extend", reason="Vakantie.")
+    assert refused.status_code == 409
+    assert "Alleen de commissie" in refused.json()["detail"]
+    sent = officer.post(f"{path}/forward").json()
+    assert sent["forwarded_at"] is not None
+    assert officer.post(f"{path}/forward", date="2020-01-01").status_code == 422
+
+
+def test_a_missed_coercion_is_corrected(officer, file):
+    file()
+    changed = officer.patch(f"/cases/{officer.case()['id']}", coercion=True).json()
+    assert (changed["law"], changed["coercion"]) == ("wzd", True)
+
+
+def test_a_note_with_the_same_id_is_written_once(officer, file):
+    file()
+    path, same = f"/cases/{officer.case()['id']}/notes", str(uuid.uuid4())
+    for _ in range(2):
+        officer.post(path, text="Team gebeld.", id=same)
+    assert len(officer.case()["notes"]) == 1

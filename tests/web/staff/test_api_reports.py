@@ -31,7 +31,7 @@ def test_the_report_counts_complaints_and_terms(officer, filed):
     assert report["by_location"] == {"Eefde": 1, "Groesbeek": 1}
     assert report["by_law"] == {"jeugdwet": 1, "wkkgz": 1}
     assert report["by_kind"] == {"complaint": 2, "compliment": 1}
-    assert report["terms"] == {"kept": 0, "missed": 0, "running": 2}
+    assert report["terms"] == {"kept": 0, "missed": 0, "running": 2, "none": 0}
 
 
 def test_the_csv_has_a_line_for_each_number(reader, filed):

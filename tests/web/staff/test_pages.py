@@ -151,16 +151,72 @@ def test_mails_that_wait_are_told(surfer, case):
     assert "Er is nog geen mailserver ingesteld." in case.text
 
 
-def test_a_reader_sees_the_case_without_names_and_without_forms(make_browser, case):
+def test_a_reader_starts_at_the_report_and_gets_no_case(make_browser, case):
     reader = Surfer(make_browser("reader").http)
     path = next(a for a in case.forms if a.endswith("antwoord")).removesuffix("/antwoord")
-    shown = [reader.opens(one) for one in (path, "/beheer/klachten", "/beheer/rapport/2026")]
-    assert all(page.status == 200 for page in shown)
-    assert not [page for page in shown if re.search("Sam|sam@|luistert|officer", page.source)]
-    assert not [address for page in shown for address in page.forms if path in address]
-    assert "alleen te zien voor klachtenfunctionarissen" in shown[0].text
-    assert "0 meldingen." in reader.opens("/beheer/klachten?q=Sam").text
-    assert reader.opens("/beheer").location == "/beheer/klachten"
+    for closed in (path, "/beheer/klachten", "/beheer/klachten?q=Sam"):
+        page = reader.opens(closed)
+        assert page.status == 403
+        assert "Dit mag alleen een klachtenfunctionaris." in page.text
+        assert not re.search("Sam|luistert", page.source)
+    assert reader.opens("/beheer").location == "/beheer/rapport"
+    assert "/beheer/klachten" not in reader.opens("/beheer/rapport/2026").source
+
+
+def test_news_stands_on_top_of_the_work_also_when_the_case_is_done(surfer, file, officer, services):
+    code = file().code
+    officer.post(f"/cases/{officer.case()['id']}/close", outcome="Klaar.")
+    services.register.message(code, "ik wil dood", "m1", danger=True)
+    work = surfer.opens("/beheer")
+    assert "Mogelijk gevaar" in work.text
+    assert "Nieuw bericht" in surfer.opens("/beheer/klachten").text
+    (path,) = set(re.findall(r"/beheer/klachten/[0-9a-f-]{36}", work.source))
+    page = surfer.opens(path)
+    assert "Mogelijk gevaar in een bericht." in page.text
+    page = surfer.fills(page, "opgepakt")
+    assert "Er staat bij dat jij ernaar gekeken hebt." in page.text
+    assert "Er is niets open." in surfer.opens("/beheer").text
+
+
+def test_an_answer_is_held_back_when_there_is_news_and_keeps_its_text(surfer, file, officer, services):
+    code = file().code
+    page = surfer.opens(f"/beheer/klachten/{officer.case()['id']}")
+    services.register.message(code, "Het is al opgelost.", "m1")
+    held = surfer.fills(page, "antwoord", text="Wij komen morgen.")
+    assert held.status == 409
+    assert "Je antwoord is nog niet verstuurd." in held.text
+    assert "Het is al opgelost." in held.text
+    assert held.form("antwoord")[1]["text"] == "Wij komen morgen."
+    assert "Je antwoord is verstuurd." in surfer.fills(held, "antwoord").text
+
+
+def test_a_wzd_complaint_offers_passing_on_and_no_longer_term(surfer, file, officer):
+    file(coercion=True)
+    page = surfer.opens(f"/beheer/klachten/{officer.case()['id']}")
+    assert not [address for address in page.forms if address.endswith("verlengen")]
+    assert "alleen de commissie mag er langer over doen" in page.text
+    page = surfer.fills(page, "doorsturen")
+    assert "De klacht is doorgestuurd. De indiener leest dat." in page.text
+    assert "Doorgestuurd naar de commissie op" in page.text
+    assert surfer.fills(page, "doorsturen", date="gisteren").status == 422
+
+
+def test_the_new_last_day_is_shown_before_the_term_is_made_longer(surfer, case):
+    shown = re.search(r"Na het verlengen is dat (\d+ \w+ \d{4})", case.text)[1]
+    page = surfer.fills(case, "verlengen", reason="Het team is met vakantie.")
+    assert f"Termijn verlengd tot en met {shown}" in page.text
+
+
+def test_an_anonymous_complaint_says_what_a_ruling_needs(surfer, file, officer):
+    file(anonymous=True, name=None, contact=None)
+    page = surfer.opens(f"/beheer/klachten/{officer.case()['id']}")
+    assert "Voor een formele uitspraak van de commissie is een naam nodig." in page.text
+
+
+def test_care_and_coercion_can_be_corrected(surfer, case):
+    page = surfer.fills(case, "wijzigen", coercion="yes", owner_id="")
+    assert "Gaat over dwang: ja" in page.text
+    assert "Wet: Wzd. De uiterste dag is opnieuw bepaald." in page.text
 
 
 def test_a_reader_who_sends_a_form_anyway_is_refused(make_browser, case):
