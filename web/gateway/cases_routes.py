@@ -19,7 +19,7 @@ from actions.cases.views import as_sender_sees
 from web.gateway import metrics
 from web.gateway.asked import json_body
 from web.gateway.clean import cleaned
-from web.gateway.danger import DangerDoor
+from web.gateway.danger import NOT_LOOKED, DangerDoor
 from web.gateway.keys import SessionKeys, new_token
 from web.gateway.limits import Limiter, address
 from web.gateway.models import Message, body_schema
@@ -78,16 +78,16 @@ class CaseDesk:
     async def ask(self, who: str, code: str, what: Callable[[str], CaseView]) -> dict[str, Any]:
         """Do something with the case of a code; raise WrongCodesError, UnknownCode, or what the register raises."""
         await self.limiter.count("code_address", who)
-        await self.limiter.check_codes(who)
-        known = normalise(code)
-        if known is None:  # cannot be any code, so it is a mistake and not a guess
-            raise UnknownCode
-        try:
-            view = await run_in_threadpool(what, known)
-        except UnknownCode:
-            metrics.CODES.labels("wrong").inc()
-            await self.limiter.count_wrong_code(who)
-            raise
+        async with self.limiter.trying_a_code(who):
+            known = normalise(code)
+            if known is None:  # cannot be any code, so it is a mistake and not a guess
+                raise UnknownCode
+            try:
+                view = await run_in_threadpool(what, known)
+            except UnknownCode:
+                metrics.CODES.labels("wrong").inc()
+                await self.limiter.count_wrong_code(who)
+                raise
         metrics.CODES.labels("right").inc()
         return as_sender_sees(view)
 
@@ -113,15 +113,18 @@ def build_cases_router(register: Register, danger: DangerDoor, limiter: Limiter)
     async def message(request: Request) -> CaseOut:
         """Send the officer a message, once for each id. Danger is answered at once, whatever else is wrong."""
         body = await json_body(request)
-        found = danger.find(body.get("text"))
+        found = danger.find(body.get("text"), address(request))
         if found is None:
             return await _sent(request, body, danger=False)
+        if found is NOT_LOOKED:
+            return CaseOut(kept=False, safety=danger.not_looked()[:1])
         safety = rendered([danger.alone(found)], SessionKeys(new_token()))
-        metrics.SAFETY.labels(found.kind, found.level, "case").inc()
         try:
             kept = await danger.in_time(_sent(request, body, danger=True))
         except Exception:
+            metrics.SAFETY.labels("not kept").inc()
             return CaseOut(kept=False, safety=safety)
+        metrics.SAFETY.labels("kept").inc()
         return kept.model_copy(update={"safety": safety})
 
     async def _sent(request: Request, body: dict[str, Any], *, danger: bool) -> CaseOut:
