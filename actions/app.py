@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
@@ -18,6 +19,7 @@ from actions.cases.register import Register
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.registry import make_executor
 from actions.dialogue.voice import Voice
+from actions.store.errors import place_of
 from actions.store.opening import Store, open_store
 from actions.store.settings import Settings
 from kb.library import Library
@@ -25,6 +27,8 @@ from kb.organisation import Organisation
 from kb.search import Search
 from kb.texts import Texts
 from kb.words import WordList
+
+log = logging.getLogger(__name__)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -49,7 +53,13 @@ def create_app(settings: Settings) -> FastAPI:
     async def webhook(call: dict[str, Any], x_zhm_secret: Annotated[str, Header()] = "") -> Any:
         if not hmac.compare_digest(x_zhm_secret.encode(), secret.encode()):
             raise HTTPException(401, "wrong secret")
-        return await run_in_threadpool(_run, executor, call)
+        try:
+            return await run_in_threadpool(_run, executor, call)
+        except HTTPException:
+            raise
+        except Exception as error:  # its message may hold what a person wrote
+            log.error("an action failed: %s: %s", type(error).__name__, place_of(error))
+            raise HTTPException(500, "the action failed") from None
 
     return app
 

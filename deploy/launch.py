@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from deploy.terminal import complain, say, step
 
 READY_SECONDS = 180.0  # on two busy cores Rasa needs 20; this is when nobody believes in it any more
 
+PRIVATE = 0o077  # what others may not
+VAR = ROOT / "var"
+
 
 def read_settings() -> Settings:
     """Read the settings. Raises WrongSettingError with the line that names the variable."""
@@ -30,6 +34,14 @@ def read_settings() -> Settings:
     if not settings.organisation.is_file():
         raise WrongSettingError(f"ZHM_ORGANISATION is wrong: there is no file {settings.organisation}")
     return settings
+
+
+def keep_private() -> None:
+    """Make what we and our processes write readable by its owner only, what stood there before as well."""
+    os.umask(PRIVATE)
+    VAR.mkdir(exist_ok=True)
+    with suppress(PermissionError):  # somebody else's folder, mounted for us: its rights are theirs
+        VAR.chmod(0o777 & ~PRIVATE)
 
 
 def prepare(what: str, argv: Sequence[str], env: dict[str, str], log: Path) -> None:
@@ -70,6 +82,7 @@ def announce(plan: Plan) -> None:
 
 def run() -> None:
     """Do it all; returns only by an exception."""
+    keep_private()
     settings = read_settings()
     require_free(settings.host, settings.port)
     plan = make_plan(settings, own_environment())

@@ -30,6 +30,13 @@ QUIET_RASA = {
 }
 
 
+# Rasa is old and cannot be renewed: it is not told where the database, the keys and the mail are. This much it needs.
+FOR_THE_BOT = frozenset(
+    {"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONUNBUFFERED"}
+    | {"ZHM_ACTIONS_URL", "ZHM_RASA_URL", "ZHM_INTERNAL_SECRET", "ZHM_MODEL", "RASA_CACHE_DIRECTORY"}
+)
+
+
 @dataclass(frozen=True)
 class Plan:
     """The two steps before the start, the three processes, where the public door is and where the logs go."""
@@ -51,7 +58,8 @@ class Plan:
 def make_plan(settings: Settings, environment: Mapping[str, str], logs: Path = LOGS) -> Plan:
     """Decide on ports and secret, and give the plan. The internal ports are free ones, unless they were set."""
     env = {**environment, **_shared(settings), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    bot_env = {**env, **QUIET_RASA, "MPLCONFIGDIR": str(logs.parent / "matplotlib")}
+    needed = {name: value for name, value in env.items() if name in FOR_THE_BOT or name.startswith("LC_")}
+    bot_env = {**needed, **QUIET_RASA, "MPLCONFIGDIR": str(logs.parent / "matplotlib")}
     return Plan(
         train=(BOT_PYTHON, "-m", "bot.train"),
         migrate=(APP_PYTHON, "-m", "actions.store.migrate"),

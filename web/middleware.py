@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Iterable
-from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
@@ -13,6 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actions.cases.origin import set_origin
+from actions.store.errors import place_of
 from web.errors import TooBigError, WebError
 from web.gateway.limits import address
 from web.problems import problem
@@ -72,7 +71,7 @@ class LastResort:
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
-            log.error("unforeseen %s at %s: %s", type(error).__name__, ascii(scope["path"]), _place(error))
+            log.error("unforeseen %s at %s: %s", type(error).__name__, ascii(scope["path"]), place_of(error))
             answer = problem(WebError.status, WebError.title, WebError.detail)
             await answer(scope, receive, send)
 
@@ -143,12 +142,6 @@ class OpenTo:
         """Answer one request."""
         is_open = scope["type"] == "http" and scope["path"].startswith(self.prefixes)
         await (self.open if is_open else self.app)(scope, receive, send)
-
-
-def _place(error: Exception) -> str:
-    """Say where an error arose, without any value."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 def _given(body: bytes, receive: Receive) -> Receive:

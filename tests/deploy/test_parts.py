@@ -1,14 +1,20 @@
 """The parts of the launcher that can be tried alone."""
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+import yaml
 
+from actions.store.settings import Settings
+from deploy import launch
+from deploy.children import ROOT
 from deploy.errors import AddressRefusedError, PortTakenError
 from deploy.logs import CappedLog
+from deploy.plan import make_plan
 from deploy.ports import free_port, reachable, require_free
 from deploy.readiness import missing
 
@@ -88,3 +94,30 @@ def test_readiness_is_what_web_says(server, status, body, said):
 
 def test_before_web_listens_web_is_missing():
     assert missing(f"http://127.0.0.1:{free_port()}") == "web"
+
+
+def test_rasa_is_not_told_where_database_keys_and_mail_are():
+    environment = {"PATH": "/bin", "ZHM_DATABASE_URL": "postgresql://a:b@c/d", "ZHM_SMTP_URL": "smtp://a:b@c", "X": "y"}
+    plan = make_plan(Settings(_env_file=None), environment)
+    told = set(plan.rasa.env)
+    assert {"PATH", "ZHM_INTERNAL_SECRET", "ZHM_ACTIONS_URL", "ZHM_RASA_URL"} <= told
+    assert not {"ZHM_DATABASE_URL", "ZHM_SMTP_URL", "X"} & told
+    assert plan.web.env["ZHM_DATABASE_URL"] == environment["ZHM_DATABASE_URL"]
+
+
+def test_what_the_launcher_writes_is_for_its_owner_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(launch, "VAR", tmp_path / "var")
+    before = os.umask(0o022)
+    try:
+        (tmp_path / "var").mkdir()
+        launch.keep_private()
+        (tmp_path / "var" / "new").write_text("x")
+    finally:
+        os.umask(before)
+    assert [path.stat().st_mode & 0o077 for path in (tmp_path / "var", tmp_path / "var" / "new")] == [0, 0]
+
+
+def test_compose_believes_the_proxy_and_nobody_else():
+    compose = yaml.safe_load((ROOT / "deploy" / "compose.yml").read_text())["services"]
+    believed = compose["web"]["environment"]["FORWARDED_ALLOW_IPS"]
+    assert believed == compose["proxy"]["networks"]["inside"]["ipv4_address"]

@@ -11,10 +11,8 @@ import re
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any, TypeVar
 
-from actions.cases.codes import words
 from actions.store.conversations import Conversation
 from web.errors import BusyError, WrongCodesError
 from web.gateway import metrics
@@ -79,14 +77,14 @@ class DangerDoor:
 
     def _in_a_code(self, text: str) -> Danger | None:
         """Return the danger in four words of the list, when it is sure and not one misread word of the code."""
-        meant = " ".join(word for word in re.findall(r"\w+", text.lower()) if word not in self._misread)
-        found = self.check.find(meant)
+        typed = re.findall(r"\w+", text.lower())
+        # "stroop" alone is heard as a mistake for "strop", and it is a word for codes, spelled right.
+        found = self.check.find(" ".join(word for word in typed if not self._is_sure(word)))
         return found if found and found.level == "danger" else None
 
-    @cached_property
-    def _misread(self) -> frozenset[str]:
-        """Words for codes that, alone, would be heard as a mistake for a word of danger ("stroop")."""
-        return frozenset(word for word in words() if self.check.find(word))
+    def _is_sure(self, word: str) -> bool:
+        found = self.check.find(word)
+        return found is not None and found.level == "danger"
 
     async def answer(self, danger: Danger, token: str | None, asked: Asked | None, who: str) -> list[Message]:
         """Answer a message that shows danger. Raise nothing: without session or store the answer is the same."""

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from actions.cases import outbox as outbox_module
 from actions.cases.desk import Change
 from actions.cases.outbox import OutboxWorker, oldest_waiting, pending
-from actions.cases.smtp import SmtpPostman, make_worker
+from actions.cases.smtp import NotPrivate, SmtpPostman, make_worker
 from actions.store.models import Outbox
 from actions.store.opening import Store
 from actions.store.settings import Settings
@@ -225,6 +226,33 @@ def test_smtps_is_encrypted_from_the_start_and_starttls_is_used_where_offered(mo
     SmtpPostman("smtps://mail.example")._connect()
     SmtpPostman("smtp://mail.example:587")._connect()
     assert used == [("Server", "mail.example", 465, True), ("Server", "mail.example", 587, False), "starttls"]
+
+
+def test_no_password_is_sent_over_a_line_that_others_can_read(monkeypatch):
+    said = []
+
+    class Server:
+        sock = None
+
+        def __init__(self, *_, **__):
+            pass
+
+        def ehlo(self):
+            pass
+
+        def has_extn(self, name):
+            return False
+
+        def login(self, *_):
+            said.append("password")
+
+        def quit(self):
+            pass
+
+    monkeypatch.setattr("smtplib.SMTP", Server)
+    with pytest.raises(NotPrivate):
+        SmtpPostman("smtp://me:pass@mail.example:587").deliver(EmailMessage())
+    assert said == []
 
 
 def test_the_settings_decide_whether_mail_is_sent(database, keyring, filed, officer, tmp_path, monkeypatch):

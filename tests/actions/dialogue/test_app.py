@@ -56,3 +56,13 @@ def test_a_rejected_action_is_told_as_rasa_wants_it(server, monkeypatch):
     monkeypatch.setattr(app.ActionExecutor, "run", reject)
     answer = server.post("/webhook", json=call("action_greet"), headers=SECRET)
     assert (answer.status_code, answer.json()["detail"]["action_name"]) == (400, "action_greet")
+
+
+def test_what_a_person_wrote_is_not_in_the_log_of_a_failure(server, monkeypatch, caplog):
+    def fails(*_):
+        raise RuntimeError("mijn geheim verhaal")
+
+    monkeypatch.setattr(app, "_run", fails)
+    assert server.post("/webhook", json=call("action_greet"), headers=SECRET).status_code == 500
+    assert "RuntimeError" in caplog.text
+    assert "geheim" not in caplog.text

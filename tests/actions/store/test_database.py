@@ -7,7 +7,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from actions.store import migrate
 from actions.store.engine import make_engine
@@ -189,3 +189,15 @@ def test_the_folder_of_a_database_is_made(tmp_path):
     database.ping()
     database.close()
     assert (tmp_path / "new" / "store.db").exists()
+
+
+def test_a_new_database_file_is_for_its_owner_only(tmp_path):
+    Database(make_engine(f"sqlite:///{tmp_path}/var/new.db")).ping()
+    assert [path.stat().st_mode & 0o077 for path in (tmp_path / "var", tmp_path / "var" / "new.db")] == [0, 0]
+
+
+def test_what_is_written_is_not_in_an_error(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path}/new.db")
+    with engine.connect() as connection, pytest.raises(SQLAlchemyError) as error:
+        connection.execute(text("insert into nothing values (:story)"), {"story": "mijn geheim"})
+    assert "geheim" not in str(error.value)
