@@ -114,6 +114,8 @@ def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
         return {"anonymous": True}
     contact, rest = contact_in(turn.text), without_contact(turn.text)
     name = _strip_intro(re.split(_SAID["after_name"], rest)[0])
+    if re.search(_SAID["no_names"], plain(name)) or turn.text.endswith("?"):  # a remark or a question is no name
+        return {"anonymous": True} if yes_or_no(plain(turn.text).split(" ")[0]) is False else None
     if not re.search(r"[^\W\d_]{2}", name) or len(name.split()) > 6 or yes_or_no(name) is not None:
         return None
     return {"name": name, "anonymous": False, **({"contact": contact} if contact else {})}

@@ -32,7 +32,7 @@ class Asides(Standing):
         return turn.intent == "ask" and turn.confidence >= sure and looks_like_question(turn.text)
 
     def asked_back(self, turn: Turn) -> Step | None:
-        """The answer to a question of their own, or the word that something else comes later; None when it is neither."""
+        """Answer a question of their own, or say that something else comes later; None when it is neither."""
         sure = SURE_IN_CLOSED if looks_like_question(turn.text) else SURE_WITHOUT_QUESTION
         if turn.intent == "ask" and turn.topic and turn.confidence >= sure:
             return self.digress(turn.topic, turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -12,14 +13,16 @@ from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.lexicon import is_bare
-from actions.dialogue.notice import Answers, coercion_hinted, notice, speaks_as
+from actions.dialogue.lexicon import announces, is_bare, yes_or_no
+from actions.dialogue.notice import Answers, coercion_hinted, hurts, no_name_in, notice, speaks_as
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
-from actions.dialogue.voice import Payload
+from actions.dialogue.voice import Payload, payload
 
 #: At each question: so few words say one thing, and it may be the answer to another question.
 _SAYS_ONE_THING = {"when": 6, "wish": 6, "story": 3, "location": 3}
+#: An age has at most two digits; a remark about the name is short.
+_AGE, _ABOUT_A_NAME = 2, 14
 _MORE_PEOPLE = {"family", "other", "parent"}
 
 
@@ -68,7 +71,8 @@ class ComplaintFlow(Flow):
         found = notice(turn.text, assistant.organisation)
         if role != "relative":
             found = {slot: value for slot, value in found.items() if slot not in {"relation", "representative"}}
-        if not is_bare(turn.text):
+        tells = not (is_bare(turn.text) or announces(turn.text)) and yes_or_no(turn.text) is None
+        if tells:
             found["story"] = turn.text
         return {**found, "role": role}
 
@@ -83,6 +87,10 @@ class ComplaintFlow(Flow):
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "ik heb gezag" is no wish, "in Eefde" is no time, and "gister" is no story and no place."""
+        if turn.asked == "location" and turn.text.isdigit():  # "15" is an age, and no place
+            return read.read_care(turn, assistant.organisation) or {} if len(turn.text) <= _AGE else {}
+        if turn.asked in {"when", "wish"} and no_name_in(turn.text) and turn.words <= _ABOUT_A_NAME:
+            return self._still_open(turn, assistant)
         if turn.words > _SAYS_ONE_THING.get(turn.asked or "", 0):
             return {}
         found = self.notice(turn, assistant)
@@ -92,6 +100,19 @@ class ComplaintFlow(Flow):
             found.pop("when", None)
         open_still = {"location", *(slot for slot in found if turn.slots.get(slot) in {None, UNKNOWN})} - {"contact"}
         return {slot: value for slot, value in found.items() if slot in open_still or turn.asked == "story"}
+
+    def _still_open(self, turn: Turn, assistant: Assistant) -> Answers:
+        found = self.notice(turn, assistant)
+        return {slot: value for slot, value in found.items() if turn.slots.get(slot) is None and slot != turn.asked}
+
+    def wording(self, slot: str, slots: Mapping[str, Any]) -> str:
+        """Parents of a child in youth care are asked about their authority, which is what the law asks."""
+        of_a_child = slot == "representative" and slots.get("relation") == "parent" and slots.get("care") == "youth"
+        return "ask_representative_parent" if of_a_child else super().wording(slot, slots)
+
+    def feeling(self, answers: Mapping[str, Any], turn: Turn, assistant: Assistant) -> str | None:
+        """One line of feeling for a story of fear, pain or being locked up."""
+        return assistant.voice.line("complaint.hurts", turn) if hurts(str(answers.get("story") or "")) else None
 
     def not_said(self, slot: str) -> Answers | None:
         """No name is: anonymous."""
@@ -104,6 +125,9 @@ class ComplaintFlow(Flow):
 
     def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
         """Who may not complain formally hears so at once, and what is possible."""
+        felt = self.feeling({"story": value}, turn, assistant) if slot == "story" else None
+        if felt:
+            return payload("answer", felt, turn.level)
         if slot != "representative" or value is not False:
             return None
         answers = {**self.own(turn.slots), slot: value}

@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.dialogue import aftercare
 from actions.dialogue.answering import answer_topic
 from actions.dialogue.assistant import Assistant
-from actions.dialogue.keeping import EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
+from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
 from actions.dialogue.lexicon import role_in
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn, read_turn
@@ -73,12 +73,19 @@ def agree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     outcome = str(turn.slots.get("outcome") or "")
     if turn.intent == "affirm" and outcome.startswith(OFFERED):
         return [], [FollowupAction(outcome.removeprefix(OFFERED))]
-    return saying("menu")(turn, assistant)
+    misses = int(turn.slots.get("misses") or 0)
+    if turn.intent == "affirm" and misses:  # "ja", again: a menu does not help
+        said = assistant.voice.say("answer.anything", turn, "clarify")
+        return [said], [SlotSet("misses", 0), *offering("callback_form")]
+    shown, events = saying("menu")(turn, assistant)
+    return shown, [*events, SlotSet("misses", 1)] if turn.intent == "affirm" else events
 
 
 def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Somebody says who they are; from now on the words are theirs."""
     role = cast(Role, turn.entities.get("role") or role_in(turn.text))
+    if role not in {"client", "relative", "staff"} and turn.role:  # "ik ben verdrietig" tells something else
+        return [], [FollowupAction("action_fallback")]
     if role not in {"client", "relative", "staff"}:
         return [assistant.voice.say("control.ask_role", turn, "question", "role")], []
     said = assistant.voice.say("control.welcome_role", replace(turn, role=role))
@@ -114,8 +121,10 @@ def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     draft = begun(assistant.drafts, turn.conversation)
     if draft is None:
         return [assistant.voice.say("control.nothing_kept", turn, "clarify")], []
-    answers = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot != EARLIER]
-    return [], [*answers, SlotSet("started", True), FollowupAction(draft.flow)]
+    events = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot != EARLIER]
+    if turn.slots.get("outcome") == OFFERED + "action_continue":  # what they said after the pause goes with it
+        events += [SlotSet("outcome", ADDING), SlotSet("opening", turn.slots.get("opening"))]
+    return [], [*events, SlotSet("started", True), FollowupAction(draft.flow)]
 
 
 def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:

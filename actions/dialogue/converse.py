@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
+from typing import cast
 
 from actions.dialogue import corrections
 from actions.dialogue.asides import OTHER_FLOWS, PERSON, SURE_IN_CLOSED, SURE_WITHOUT_QUESTION
@@ -29,6 +30,7 @@ from actions.dialogue.placing import Placing
 from actions.dialogue.resuming import ENDS
 from actions.dialogue.step import CONFIRMED, CONTINUE, Step
 from actions.dialogue.turn import Turn
+from kb.texts import Level
 
 #: In an open question ("Wat is er gebeurd?") a question of their own has to look like one too.
 _SURE_IN_OPEN = 0.5
@@ -39,6 +41,7 @@ _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
 _NO_PLACE = PERSON | OTHER_FLOWS - {"file_complaint"}
+_ONLY_IF_PLANNED = frozenset({"relation", "representative", "coercion"})
 #: A question is no answer to these.
 _NO_QUESTION = frozenset({"location", "when", "name", "wish"})
 
@@ -68,7 +71,7 @@ class Conversation(Placing):
 
     def _typed_button(self, turn: Turn) -> Turn | None:
         """The button whose title was typed, as if it was pressed."""
-        key = f"{self.flow.texts}.{turn.slots.get('variant') or f'ask_{turn.asked}'}"
+        key = f"{self.flow.texts}.{turn.slots.get('variant') or self.flow.wording(turn.asked or '', turn.slots)}"
         pressed = self.assistant.voice.choice(key, turn, turn.asked)
         meant = next((button for button in pressed if plain(button["title"]) == plain(turn.text)), None)
         return replace(turn, text="", intent=meant["intent"], entities=meant["entities"]) if meant else None
@@ -108,10 +111,15 @@ class Conversation(Placing):
 
     def _command(self, turn: Turn) -> str | None:
         said = control(turn.text)
+        if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
+            return None  # "geen plek": that is what they want to change
         if said or self.flow.is_open(turn.asked):
             return said
         sure = turn.words <= 5 and turn.intent in _CONTROL_INTENTS and turn.confidence >= 0.8
         return turn.intent if sure else None
+
+    def _names_a_field(self, turn: Turn) -> bool:
+        return corrections.named_field(turn.text, self._can_change(turn)) is not None
 
     def _obey(self, command: str, turn: Turn) -> Step:
         if command in ENDS:
@@ -148,7 +156,9 @@ class Conversation(Placing):
 
     def _other_level(self, command: str, turn: Turn) -> Step:
         level = {"simpler": "easy", "more": "normal" if turn.level == "easy" else "more"}[command]
-        return Step(ask=turn.asked, learned={"level": level})
+        simply = replace(turn, level=cast(Level, level))
+        helps = self.help(simply).messages if turn.level == "easy" or "snap" in plain(turn.text) else ()
+        return Step(ask=turn.asked, learned={"level": level}, messages=helps)
 
     # -- answers -----------------------------------------------------------------------------------
 
@@ -229,7 +239,10 @@ class Conversation(Placing):
         changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=False)
         if changed:
             return self.noted("changed", changed, turn)
-        named = corrections.named_field(turn.text, self.flow)
+        named = corrections.named_field(turn.text, self._can_change(turn))
+        without = self.flow.not_said(named) if named and corrections.leaves_out(turn.text) else None
+        if without:
+            return self.noted("changed", without, turn)
         if named and named == self.flow.tale and corrections.says_how(turn.text):
             return self.added(turn)
         return Step(ask=named) if named else None
@@ -244,6 +257,18 @@ class Conversation(Placing):
             return None
         changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=True)
         return self.noted("changed", changed, turn) if changed else None
+
+    def _can_change(self, turn: Turn) -> list[str]:
+        """Who a sender is to the client is asked of relatives only; the rest can be put right by everybody."""
+        planned = self.flow.plan(self.answers, turn, self.assistant)
+        return [slot for slot in self.flow.questions if slot in planned or slot not in _ONLY_IF_PLANNED]
+
+    def late(self, turn: Turn) -> Step:
+        """Words that came after a pause: what they put right, what they tell, or more of the story."""
+        facts = self.flow.notice(turn, self.assistant)
+        changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=False)
+        told = {slot: value for slot, value in {**facts, **changed}.items() if self.answers.get(slot) != value}
+        return self.noted("noted", told, turn) if told else self.added(turn) or Step()
 
     def _told(self, turn: Turn) -> Step | None:
         """Words that fit no other way: facts for another question, or more of the story."""

@@ -14,6 +14,7 @@ _SAID = WORDS["corrections"]
 _MARK = pattern(_SAID["marks"])
 _INSTEAD = re.compile(_SAID["instead"], re.IGNORECASE)
 _ONLY_WRONG, _SAYS_MORE = re.compile(_SAID["only_wrong"]), 5
+_NOT_BUT = re.compile(_SAID["not_but"], re.IGNORECASE)
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
 _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 
@@ -39,15 +40,24 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     return {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
 
 
-def named_field(text: str, flow: Flow) -> str | None:
+def leaves_out(text: str) -> bool:
+    """Whether the words say that something is not to be told: "ik wil geen plek noemen"."""
+    return bool(re.search(_SAID["leaves_out"], plain(text)))
+
+
+def named_field(text: str, planned: list[str]) -> str | None:
     """The question whose answer somebody wants to change, from words such as "de plek", or None."""
     words = plain(text)
     named = (slot for slot, said in _SAID["fields"].items() if re.search(said, words))
-    return next((slot for slot in named if slot in flow.questions), None)
+    return next((slot for slot in named if slot in planned), None)
 
 
 def _values(text: str, organisation: Organisation) -> Answers:
     """Places, times, ages, names and addresses; after "maar" or "moet zijn" stands what is right."""
+    not_but = _NOT_BUT.search(text)
+    if not_but and organisation.find_location(not_but["old"]):  # "niet in Groesbeek maar thuis"
+        place = organisation.find_location(not_but["new"])
+        return {"location": place.location.name if place else not_but["new"].strip(" .!")}
     instead = _INSTEAD.search(text)
     place = (organisation.find_location(instead.group(1)) if instead else None) or organisation.find_location(text)
     name, wish = _NAME.search(text), _WISH.search(text)

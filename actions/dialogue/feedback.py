@@ -11,7 +11,7 @@ from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.complaint import care_of
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.lexicon import plain
+from actions.dialogue.lexicon import announces, looks_like_question, plain
 from actions.dialogue.notice import Answers
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
@@ -19,6 +19,8 @@ from actions.dialogue.voice import Payload
 
 #: "een compliment" has no words of its own yet.
 _NO_FEEDBACK = 2
+#: So many words where a kind was asked are the tip itself.
+_TELLS = 3
 
 
 class FeedbackFlow(Flow):
@@ -50,6 +52,9 @@ class FeedbackFlow(Flow):
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "compliment" alone is the kind once more, not what somebody wants to say."""
+        if turn.asked == "feedback_kind" and turn.words >= _TELLS and not looks_like_question(turn.text):
+            told = read.read_feedback_kind(turn, assistant.organisation) or announces(turn.text)
+            return {} if told or turn.slots.get("feedback") else {"feedback": turn.text}
         bare = turn.asked == "feedback" and turn.words <= _NO_FEEDBACK
         return (read.read_feedback_kind(turn, assistant.organisation) or {}) if bare else {}
 

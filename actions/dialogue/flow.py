@@ -82,6 +82,14 @@ class Flow(ABC):
         """Something to say at once about an answer, or None."""
         return None
 
+    def wording(self, slot: str, slots: Mapping[str, Any]) -> str:
+        """Which text asks for a slot."""
+        return f"ask_{slot}"
+
+    def feeling(self, answers: Mapping[str, Any], turn: Turn, assistant: Assistant) -> str | None:
+        """A line of feeling about what was told, or None."""
+        return None
+
     def missing(self, answers: Answers, history: list[str], turn: Turn, assistant: Assistant) -> list[str]:
         """The questions still to ask: never one that was answered, at most ten in all."""
         open_slots = [slot for slot in self.plan(answers, turn, assistant) if answers.get(slot) is None]

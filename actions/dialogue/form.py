@@ -11,6 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.cases.codes import derive_code
 from actions.dialogue import keeping
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.converse import Conversation
@@ -70,8 +71,13 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         checked = {slot: self._flow.refuse(slot, value, turn, self._assistant) for slot, value in opened.items()}
         refused = {slot: said for slot, said in checked.items() if said}
         opened, said = {slot: value for slot, value in opened.items() if slot not in refused}, tuple(refused.values())
+        if answers and turn.slots.get("outcome") == keeping.ADDING:
+            heard = replace(turn, text=str(turn.slots.get("opening") or ""), asked=None)
+            step = Conversation(self._flow, self._assistant, answers, list(turn.slots.get("history") or [])).late(heard)
+            return replace(step, learned={**fresh, **step.learned})
         if answers:  # taken up again, or a code that is still known
-            told = {slot: value for slot, value in opened.items() if slot in self._flow.keep_after}
+            offered = turn.slots.get("outcome") == OFFERED + self._flow.form
+            told = {slot: value for slot, value in opened.items() if offered or slot in self._flow.keep_after}
             return Step(learned=fresh, answers={**dict.fromkeys(refused), **told}, messages=said)
         if keeping.begun(self._assistant.drafts, turn.conversation, self._flow.form):
             return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
@@ -139,7 +145,7 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
                 return self._assistant.voice.say(f"control.{TOLD}", turn, kind="question", asks=CONTINUE)
             key = "control.ask_continue" if turn.paused or answers else "control.ask_continue_or_new"
             return self._assistant.voice.say(key, turn, kind="question", asks=CONTINUE)
-        key = f"{flow.texts}.{turn.slots.get('variant') or f'ask_{self._slot}'}"
+        key = f"{flow.texts}.{turn.slots.get('variant') or flow.wording(self._slot, turn.slots)}"
         if self._slot == "confirm":
             summary = flow.summary(answers, turn, self._assistant)
             return self._assistant.voice.say(key, turn, kind="summary", asks="confirm", summary=summary)
@@ -149,7 +155,8 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if turn.slots.get("started") or len(turn.slots.get("history") or []) > 1:
             return question
         start = self._assistant.voice.line(f"{flow.texts}.start", turn)
-        return {**question, "text": f"{start}\n{question['text']}"}
+        felt = flow.feeling(turn.slots, turn, self._assistant)
+        return {**question, "text": "\n".join(line for line in (felt, start, question["text"]) if line)}
 
     def _session(self, flow: Flow, turn: Turn) -> Payload:
         session: Payload = {"flow": flow.stem, "paused": self._slot == CONTINUE and turn.paused}
@@ -184,7 +191,8 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
             keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
             return []
         keeping.mark_filed(self._assistant.drafts, turn, self._flow.form)
-        return [SlotSet("last_topic", None), SlotSet("outcome", FILED)]
+        code = derive_code(turn.code_seed, str(turn.slots.get("filing_id")))  # known here: it is not asked for again
+        return [SlotSet("last_topic", None), SlotSet("outcome", FILED), SlotSet("code", code)]
 
 
 def finish_name(flow: Flow) -> str:

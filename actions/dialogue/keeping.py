@@ -16,6 +16,8 @@ Events = list[dict[str, Any]]
 KEPT = ("history", "filing_id", "opening", "role")
 #: In a draft: the turn that filed it, and another draft that was set aside for it.
 FILED_IN, EARLIER = "filed_in", "earlier"
+#: The slot `outcome`: words that were typed after a pause go with what is taken up.
+ADDING = "adding"
 _MOST_WORTH = "complaint_form"
 
 

@@ -36,6 +36,11 @@ _QUESTION = re.compile(rf"(?:{'|'.join(WORDS['question'])})\b")
 _ROLES = {role: pattern(words) for role, words in WORDS["roles"].items()}
 
 
+#: Four words with hyphens between them: somebody typed a code, right or wrong.
+LIKE_A_CODE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}")
+_ADDS = pattern(WORDS["adds_to_case"])
+
+
 def plain(text: str) -> str:
     """The text in small letters, without accents, punctuation and doubled spaces, to compare with."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
@@ -86,6 +91,11 @@ def plainly_asks(text: str) -> bool:
 def names_a_place(text: str) -> bool:
     """Whether a word in it belongs to places: "op mijn kamer", "de keuken"."""
     return bool(_PLACED["location"].search(plain(text)) or _PLACE_WORDS.search(plain(text)))
+
+
+def adds_to_case(text: str) -> bool:
+    """Whether somebody wants to write something with a case: "mag ik er wat bij schrijven"."""
+    return bool(_ADDS.search(plain(text)))
 
 
 def says_safe(text: str) -> bool:

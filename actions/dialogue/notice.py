@@ -31,6 +31,10 @@ _RELATIONS = {relation: pattern(lines) for relation, lines in WORDS["relations"]
 _BEREAVED, _AUTHORITY = pattern(WORDS["bereaved"]), pattern(WORDS["authority"])
 _STAFF, _COERCION = pattern(WORDS["staff"]), pattern(WORDS["coercion"])
 _NO_AUTHORITY = re.compile(WORDS["answers"]["may_not_speak"])
+_WISH, _HURTS = re.compile(WORDS["wish_at_the_end"], re.IGNORECASE), pattern(WORDS["hurts"])
+#: A story has so many words before the wish with which it ends.
+_BEFORE_WISH = 5
+_NO_NAME = re.compile(WORDS["answers"]["no_name"])
 _PHONE = re.compile(r"(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 
@@ -92,6 +96,22 @@ def authority_in(text: str) -> bool | None:
     return True if _AUTHORITY.search(words) and not _NO_AUTHORITY.search(words) else None
 
 
+def wish_in(text: str) -> str | None:
+    """The wish with which a story ends: "… en ik wil gewoon dat hij sorry zegt", or None."""
+    found = _WISH.search(text)
+    return found.group(1).strip(" .!") if found and len(text[: found.start()].split()) >= _BEFORE_WISH else None
+
+
+def no_name_in(text: str) -> bool | None:
+    """True when the words say that no name is to be with it."""
+    return True if _NO_NAME.search(plain(text)) else None
+
+
+def hurts(text: str) -> bool:
+    """Whether a story tells of fear, pain or being locked up."""
+    return bool(_HURTS.search(plain(text)))
+
+
 def coercion_hinted(text: str) -> bool:
     """Whether the story may be about something done against somebody's will: then we ask."""
     return bool(_COERCION.search(plain(text)))
@@ -121,4 +141,6 @@ _FINDERS: dict[str, Callable[[str], Any]] = {
     "relation": relation_in,
     "representative": authority_in,
     "contact": contact_in,
+    "wish": wish_in,
+    "anonymous": no_name_in,
 }

@@ -41,11 +41,19 @@ class Standing:
         if self.misses >= _MOST_MISSES:
             without = self.flow.not_said(asked)
             had = self.answers.get(asked) is not None or asked == "change"
-            return Step() if had else Step(answers=without) if without else self.give_up(turn)
+            if had or not without:
+                return Step() if had else self.give_up(turn)
+            return Step(answers=without, messages=(self._assumed(without, turn),))
         said = self.assistant.voice.say("control.missed_again" if self.misses else "control.missed", turn, "clarify")
         help_line = self.assistant.voice.line(f"{self.flow.texts}.help_{asked}", turn)
         text = said["text"] if self.misses else f"{said['text']}\n{help_line}"
         return Step(ask=asked, missed=True, messages=({**said, "text": text},))
+
+    def _assumed(self, without: Answers, turn: Turn) -> Payload:
+        """Nothing is assumed in silence."""
+        said = self.assistant.voice.say("control.assumed", turn)
+        nameless = [self.assistant.voice.line("complaint.no_name", turn)] if without.get("anonymous") else []
+        return {**said, "text": "\n".join([said["text"], *nameless])}
 
     def refused(self, why: Payload, turn: Turn) -> Step:
         """An answer that cannot be right is asked for again, but not for ever."""

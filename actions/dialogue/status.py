@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -12,19 +12,18 @@ from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
+from actions.dialogue.lexicon import LIKE_A_CODE
 from actions.dialogue.notice import Answers
 from actions.dialogue.receipt import case_card, in_words
+from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
 from kb.organisation import Organisation
 
-#: Words with hyphens between them: somebody typed a code, right or wrong.
-_LIKE_A_CODE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){2,}")
-
 
 def read_code(turn: Turn, _organisation: Organisation) -> Answers | None:
     """A code, as somebody copies or says it, small mistakes forgiven; what only looks like a code is read too."""
-    code = normalise(turn.text) or _LIKE_A_CODE.search(turn.text)
+    code = normalise(turn.text) or LIKE_A_CODE.search(turn.text)
     return {"code": code if isinstance(code, str) else code.group(0)} if code else None
 
 
@@ -50,8 +49,9 @@ class CodeFlow(Flow):
         return None
 
     def opening(self, turn: Turn, assistant: Assistant) -> Answers:
-        """A code in the first message is not asked again."""
-        return read_code(turn, assistant.organisation) or {}
+        """A code in the first message is not asked again (the gateway passes it on beside the intent)."""
+        said = replace(turn, text=turn.text or str(turn.entities.get("opening") or ""))
+        return read_code(said, assistant.organisation) or {}
 
 
 class StatusFlow(CodeFlow):
@@ -105,6 +105,11 @@ class MessageFlow(CodeFlow):
             "story": Question(read.read_text("story"), open=True, unknown=None),
         }
     )
+
+    def opening(self, turn: Turn, assistant: Assistant) -> Answers:
+        """Words after which "Stuur een bericht" was offered are the message itself."""
+        kept = turn.slots.get("outcome") == f"{OFFERED}{self.form}" and turn.text == turn.slots.get("opening")
+        return {**super().opening(turn, assistant), **({"story": turn.text} if kept else {})}
 
     def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
         """Pass the message on; the same message is passed on once."""

@@ -81,6 +81,8 @@ def _meaning(key: str, asks: str | None) -> Payload:
         return {"intent": "ask", "entities": {"topic": key.removeprefix("topic_")}}
     if key in CONTROL_KEYS | TALK_KEYS | START_KEYS:
         return {"intent": key, "entities": {}}
+    if key == "case_next":
+        return {"intent": "ask", "entities": {"topic": "klacht-hoe-lang", "value": key}}
     if key.startswith("role_"):
         return {"intent": "set_role", "entities": {"role": key.removeprefix("role_")}}
     return {"intent": "inform", "entities": {"slot": asks, "value": key}}

@@ -12,9 +12,7 @@ def test_a_guess_that_somebody_is_safe_is_not_said(client, said):
     assert "Fijn" not in client.text
 
 
-@pytest.mark.parametrize(
-    "said", ["ik ben nu veilig", "Ja, ik ben weer veilig.", "het gaat alweer", "gaat al weer hoor"]
-)
+@pytest.mark.parametrize("said", ["ik ben nu veilig", "Ja, ik ben weer veilig.", "het gaat alweer", "gaat weer hoor"])
 def test_in_so_many_words_somebody_is_safe(client, said):
     client.is_in_danger().says(said, intent="safe_now")
     assert "Fijn dat je nu veilig bent" in client.text

@@ -95,7 +95,7 @@ def test_an_unsure_question_gets_near_topics_and_a_person(client):
 
 def test_no_near_topic_leaves_a_person(relative):
     relative.says("xyzzy")
-    assert "Spreek een mens" in relative.titles
+    assert "Praat met een mens" in relative.titles
 
 
 @pytest.mark.parametrize("said", ["ja", "ja graag", "doe maar"])

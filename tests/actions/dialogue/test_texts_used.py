@@ -21,14 +21,15 @@ COMPLAINT_PARTS = (
         "not_formal",
         "receipt",
         "ask_change_more",
-        "ask_location_sure",
+        *("ask_location_sure", "ask_representative_parent", "hurts"),
     ),
-    *(f"promise_{law}" for law in Law),
+    *(f"{part}_{law}" for law in Law for part in ("promise", "next")),
 )
 CONTROL = (
     *PLAIN,
     *("menu", "stopped", "paused", "nothing_to_stop", "nothing_before", "nothing_kept", "finish_first", "restarted"),
     *("missed", "missed_again", "gave_up", "gave_up_kept", "changed", "noted", "noted_so", "added", "angry", "new_one"),
+    "assumed",
     *("after_safety", "after_safety_no", "after_told"),
     *("ask_continue", "ask_continue_or_new", "ask_role", "welcome_role", "level_set"),
 )
@@ -46,6 +47,7 @@ KEYS = sorted(
     | {f"control.{part}" for part in CONTROL}
     | {f"answer.{part}" for part in ("unknown", "unknown_near", "missed_again", "story", "word", "else", "person")}
     | {f"answer.{part}" for part in ("file_complaint", "give_feedback", "request_callback", "check_status")}
+    | {"answer.kept", "answer.to_case", "answer.anything"}
     | {"safety.safe_now"}
 )
 VALUES = dict.fromkeys(
