@@ -3,9 +3,11 @@
 import uuid
 
 import pytest
+from sqlalchemy import select
 
 from actions.cases.codes import derive_code
 from actions.cases.filing import Filing
+from actions.store.models import Case
 from tests.web.gateway.talking import Visitor
 
 CODE = "wrong-wrong-wrong-wrong"
@@ -95,6 +97,9 @@ async def test_danger_in_a_message_to_the_officer_is_answered_and_the_message_is
     (safety,) = answer.json()["safety"]
     assert all(number in safety["text"] for number in ("112", "113", "0800-0113"))
     assert [m["text"] for m in answer.json()["messages"]] == ["ik wil niet meer leven"]
+    with app.state.services.db.reading() as session:
+        marks = session.execute(select(Case.unread, Case.danger)).all()
+    assert [tuple(row) for row in marks] == [(True, True)]
 
 
 async def test_danger_in_a_message_is_answered_when_nothing_else_works(make_app, tmp_path):

@@ -16,7 +16,8 @@ export class CaseView {
     this.heading = make('h2', { tabindex: '-1' }, named(texts.status.title, found));
     this.told = make('p', { class: 'told', role: 'status' });
     this.element = make('div', { class: 'case' }, this.heading, this.told,
-      rowList('card', caseRows(DONE.includes(found.status) ? { ...found, due_at: null } : found)), nextStep(found), forwarded(found), rowList('own-words', wordsOf(found)), messages(found.messages ?? []),
+      rowList('card', caseRows(DONE.includes(found.status) ? { ...found, due_at: null } : found)),
+      nextStep(found), forwarded(found), rowList('own-words', wordsOf(found)), messages(found.messages ?? []),
       OVER.includes(found.status) ? null : writing(actions),
       make('div', { class: 'choices' },
         DONE.includes(found.status) ? null : withdrawing(found, actions),
