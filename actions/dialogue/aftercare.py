@@ -19,6 +19,8 @@ _OWN = frozenset(
         *("simpler", "more", "set_role", "other_language", "start_over", "thank", "goodbye", "explain_word"),
     }
 )
+#: Being called is offered after danger, the topic of which is this; so often the same is said.
+_CALL, _DANGER, _MOST = f"{OFFERED}callback_form", "crisis-nu", 2
 Said = tuple[list[Payload], Events]
 
 
@@ -28,7 +30,7 @@ def instead(turn: Turn, assistant: Assistant) -> Said | None:
         return _told(turn, assistant)
     if turn.text and wants_to_complain(turn.text) and turn.intent not in {"ask", "file_complaint"}:
         return [], [FollowupAction("complaint_form")]
-    if turn.after_safety and _is_unclear(turn):
+    if (turn.after_safety or _stays(turn)) and _is_unclear(turn):
         return _stay(turn, assistant)
     return None
 
@@ -56,7 +58,14 @@ def _stay(turn: Turn, assistant: Assistant) -> Said:
     """One warm line, the number, and who can be there: somebody who calls."""
     key = "after_safety_no" if turn.intent == "deny" else "after_safety"
     said = assistant.voice.say(f"control.{key}", turn, "smalltalk")
-    return [said], [SlotSet("outcome", f"{OFFERED}callback_form"), SlotSet("misses", 0)]
+    misses = 0 if turn.after_safety else int(turn.slots.get("misses") or 0) + 1
+    return [said], [SlotSet("outcome", _CALL), SlotSet("last_topic", _DANGER), SlotSet("misses", misses)]
+
+
+def _stays(turn: Turn) -> bool:
+    """The words after that are about it still: "nee", and then "wat moet ik doen"."""
+    about_it = turn.slots.get("outcome") == _CALL and turn.slots.get("last_topic") == _DANGER
+    return about_it and turn.intent != "deny" and int(turn.slots.get("misses") or 0) < _MOST
 
 
 def _told(turn: Turn, assistant: Assistant) -> Said:

@@ -88,3 +88,10 @@ def test_the_wish_to_complain_is_never_taken_for_stopping(client):
     client.begins().says("stoppen")
     client.says("ik wil toch een klacht", intent="stop")
     assert client.asks == "story"
+
+
+def test_what_follows_is_still_about_it(client):
+    client.is_in_danger().says("nee", intent="deny").says("wat moet ik doen", intent="menu")
+    assert "112" in client.text
+    client.says("nee", intent="deny")
+    assert "Dat is goed" in client.text
