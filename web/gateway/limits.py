@@ -31,8 +31,8 @@ LANES: dict[str, tuple[str, ...]] = {
     "message_address": ("400/minute", "20000/day"),
     "read_address": ("1200/minute",),
     "safety_address": ("120/minute",),  # only whether it is kept: the answer itself is never limited
-    # In units of LISTENED letters, about 6 ms of work each: what one address may ask of the check for danger.
-    "listen_address": ("60/5second", "600/minute"),
+    # In units of LISTENED letters, under 1 ms of work each: what one address may ask of the check for danger.
+    "listen_address": ("600/5second", "4000/minute"),
     "code_address": ("60/minute", "600/hour"),
     # Wide for the address of a whole office; guessing at one account is slowed down by the account itself.
     "staff_login_address": ("20/minute", "120/hour", "600/day"),
@@ -42,7 +42,7 @@ LANES: dict[str, tuple[str, ...]] = {
     # Who may still try when all together tried too often: an address that did not guess.
     "wrong_code_lately": ("3/hour",),
 }
-LISTENED = 250
+LISTENED = 50
 REDIS_SECONDS = 0.1  # a safety answer has one second; a store of counts may not take it
 ALONE_SECONDS = 30.0  # after a failure, before Redis is asked again
 V6_BITS, V6_NET_BITS = 64, 48
