@@ -29,6 +29,8 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Answer the question that was asked; when that is unclear, ask what was meant."""
     if turn.text and find_code(turn.text):  # somebody pastes the whole receipt
         return [], [FollowupAction("status_form")]
+    if turn.slots.get("code") and turn.words <= _STORY and adds_to_case(turn.text):
+        return [], [FollowupAction("message_form")]
     following = next_steps(turn, assistant)
     if following:
         return following

@@ -128,7 +128,8 @@ def test_the_code_that_was_just_given_is_not_asked_for(client):
     assert client.asks == "story"
     client.says("de fiets was blauw")
     assert "verstuurd" in client.text
-    client.says("ik wil hem intrekken", intent="withdraw_case")
+    assert client.says("mag ik er wat bij schrijven", topic="mijn-plan").asks == "story"
+    client.says("stop").says("ik wil hem intrekken", intent="withdraw_case")
     assert client.asks == "reason"
 
 
