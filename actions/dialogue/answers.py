@@ -13,6 +13,7 @@ from actions.dialogue.notice import (
     born_in,
     care_at,
     care_in,
+    coercion_in,
     contact_in,
     relation_in,
     without_contact,
@@ -84,12 +85,22 @@ def read_relation(turn: Turn, _organisation: Organisation) -> Answers | None:
 def read_representative(turn: Turn, _organisation: Organisation) -> Answers | None:
     """Whether the sender may speak for the client: by law, or because the client agrees."""
     words = plain(turn.text)
+    if re.search(_SAID["relation"]["bereaved"], words):
+        return {"relation": "bereaved"}
     if re.search(_SAID["may_not_speak"], words):
         return {"representative": False}
     if authority_in(turn.text) or re.search(_SAID["may_speak"], words):
         return {"representative": True}
     first = yes_or_no(words.split(" ")[0]) if words else None
     return None if first is None else {"representative": first}
+
+
+def read_coercion(turn: Turn, _organisation: Organisation) -> Answers | None:
+    """Whether it was against somebody's will; "ja hij wil het niet" is a yes."""
+    words = plain(turn.text)
+    answer = yes_or_no(words.split(" ")[0]) if words else None
+    meant = True if coercion_in(turn.text) else answer
+    return None if meant is None else {"coercion": meant}
 
 
 def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:

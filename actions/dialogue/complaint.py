@@ -14,7 +14,7 @@ from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
 from actions.dialogue.lexicon import announces, is_bare, yes_or_no
-from actions.dialogue.notice import Answers, coercion_hinted, hurts, no_name_in, notice, speaks_as
+from actions.dialogue.notice import Answers, coercion_hinted, coercion_in, hurts, no_name_in, notice, speaks_as
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
@@ -43,7 +43,7 @@ class ComplaintFlow(Flow):
             "location": Question(read.read_location),
             "care": Question(read.read_care, unknown="unknown"),
             "when": Question(read.read_text("when"), open=True, optional=True),
-            "coercion": Question(read.read_yes_no("coercion")),
+            "coercion": Question(read.read_coercion),
             "wish": Question(read.read_text("wish"), open=True, optional=True),
             "anonymous": Question(read.read_anonymous, unknown=True),
             "name": Question(read.read_name, unknown=UNKNOWN),
@@ -61,7 +61,8 @@ class ComplaintFlow(Flow):
             + ([] if care and "care" not in answers else ["care"])
             + ["when"]
         )
-        if care != "youth" and coercion_hinted(str(answers.get("story", ""))):
+        story = str(answers.get("story", ""))
+        if care != "youth" and coercion_hinted(story) and not coercion_in(story):
             asks.append("coercion")
         return [*asks, "wish", *_name(answers, turn), "confirm"]
 
@@ -142,6 +143,8 @@ class ComplaintFlow(Flow):
         care = care_of(answers, assistant)
         if care in {"adult", "youth"}:
             lines.append(assistant.voice.line(f"complaint.care_{care}", turn))
+        if coercion_of(answers) and care != "youth":
+            lines.append(assistant.voice.line("complaint.unwanted", turn))
         if answers.get("relation"):
             lines.append(assistant.voice.line(f"complaint.relation_{answers['relation']}", turn))
         lines.append(_who_line(answers, turn, assistant))
@@ -166,7 +169,7 @@ def make_filing(answers: Answers, turn: Turn, assistant: Assistant) -> Filing:
         relation=relation_of(answers, turn),
         representative=value.get("representative"),
         care=care_of(answers, assistant) or "unknown",
-        coercion=value.get("coercion"),
+        coercion=coercion_of(answers),
         story=str(answers.get("story") or ""),
         location=value.get("location"),
         when=value.get("when"),
@@ -179,11 +182,19 @@ def make_filing(answers: Answers, turn: Turn, assistant: Assistant) -> Filing:
 
 def is_formal(answers: Answers, turn: Turn, assistant: Assistant) -> bool:
     """Whether the law lets this sender complain formally (actions/cases/law.py)."""
-    coercion = answers.get("coercion") is True
+    coercion = coercion_of(answers) is True
     said = answers.get("representative")
     may_speak = None if said == UNKNOWN else said
     care = care_of(answers, assistant) or "unknown"
     return route("complaint", care, coercion, relation_of(answers, turn), may_speak, turn.role).formal
+
+
+def coercion_of(answers: Answers) -> bool | None:
+    """Whether it was against somebody's will: as answered, or else as the story says in so many words."""
+    said, story = answers.get("coercion"), str(answers.get("story") or "")
+    if said in {True, False}:
+        return bool(said)
+    return coercion_in(story) if coercion_hinted(story) else None
 
 
 def care_of(answers: Answers, assistant: Assistant) -> str | None:

@@ -14,7 +14,7 @@ from actions.dialogue import aftercare
 from actions.dialogue.answering import answer_topic
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
-from actions.dialogue.lexicon import role_in
+from actions.dialogue.lexicon import control, role_in
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
@@ -24,6 +24,8 @@ from kb.texts import Level, Role
 PLAIN = ("greet", "goodbye", "thank", "insult", "other_language", "nothing_to_stop", "alright")
 #: Texts that offer something: "Wil je dat iemand je belt?"
 _OFFERS = {"other_language": "callback_form", "insult": "complaint_form"}
+#: More words than these are more than "stop maar".
+_FEW = 4
 _KINDS = {"menu": "clarify", "other_language": "clarify"}
 
 
@@ -66,6 +68,13 @@ def saying(text: str) -> Callable[[Turn, Assistant], tuple[list[Payload], Events
 def offering(form: str | None) -> Events:
     """Remember that a form was offered: "ja" is then the answer to that."""
     return [SlotSet("outcome", OFFERED + form)] if form else []
+
+
+def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Stop" outside a flow. A longer sentence is no such wish, and what was filed is in: we say so."""
+    if turn.words > _FEW and control(turn.text) not in {"stop", "wait"}:
+        return [], [FollowupAction("action_fallback")]
+    return saying("already_sent" if turn.slots.get("code") else "nothing_to_stop")(turn, assistant)
 
 
 def agree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
@@ -161,6 +170,7 @@ def _at_level(level: Level, turn: Turn, assistant: Assistant) -> tuple[list[Payl
 
 DOES: dict[str, Callable[[Turn, Assistant], tuple[list[Payload], Events]]] = {
     **{f"action_{text}": saying(text) for text in PLAIN},
+    "action_nothing_to_stop": stop,
     "action_menu": agree,
     "action_set_role": set_role,
     "action_repeat": repeat,

@@ -164,7 +164,7 @@ class Conversation(Placing):
 
     def _swore(self, turn: Turn) -> Step | None:
         """Swearing is no answer and no reason to stop listening."""
-        model_says = turn.intent == "insult" and turn.confidence >= 0.8 and turn.words <= 4
+        model_says = turn.intent == "insult" and turn.confidence >= 0.8 and turn.words <= 4 and turn.asked != "name"
         if turn.asked == self.flow.tale or not (only_swears(turn.text) or model_says):
             return None
         if self.misses > 1:

@@ -30,6 +30,7 @@ _YOUTH = pattern(WORDS["youth_care"])
 _RELATIONS = {relation: pattern(lines) for relation, lines in WORDS["relations"].items()}
 _BEREAVED, _AUTHORITY = pattern(WORDS["bereaved"]), pattern(WORDS["authority"])
 _STAFF, _COERCION = pattern(WORDS["staff"]), pattern(WORDS["coercion"])
+_UNWANTED = pattern(WORDS["unwanted"])
 _NO_AUTHORITY = re.compile(WORDS["answers"]["may_not_speak"])
 _WISH, _HURTS = re.compile(WORDS["wish_at_the_end"], re.IGNORECASE), pattern(WORDS["hurts"])
 #: A story has so many words before the wish with which it ends.
@@ -110,6 +111,11 @@ def no_name_in(text: str) -> bool | None:
 def hurts(text: str) -> bool:
     """Whether a story tells of fear, pain or being locked up."""
     return bool(_HURTS.search(plain(text)))
+
+
+def coercion_in(text: str) -> bool | None:
+    """True when the words say that it was against somebody's will; None when they leave it open."""
+    return True if _UNWANTED.search(plain(text)) else None
 
 
 def coercion_hinted(text: str) -> bool:
