@@ -16,6 +16,7 @@ from actions.dialogue.notice import (
     coercion_in,
     contact_in,
     relation_in,
+    when_in,
     without_contact,
 )
 from actions.dialogue.turn import Turn
@@ -127,7 +128,12 @@ def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
     name = _strip_intro(re.split(_SAID["after_name"], rest)[0])
     if re.search(_SAID["no_names"], plain(name)) or turn.text.endswith("?"):  # a remark or a question is no name
         return {"anonymous": True} if yes_or_no(plain(turn.text).split(" ")[0]) is False else None
-    if not re.search(r"[^\W\d_]{2}", name) or len(name.split()) > 6 or yes_or_no(name) is not None:
+    if (
+        when_in(name) == name
+        or not re.search(r"[^\W\d_]{2}", name)
+        or len(name.split()) > 6
+        or yes_or_no(name) is not None
+    ):
         return None
     return {"name": name, "anonymous": False, **({"contact": contact} if contact else {})}
 

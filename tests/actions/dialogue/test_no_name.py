@@ -23,3 +23,11 @@ def test_a_name_that_is_taken_back_is_gone_with_the_number(client, store, taken_
         assert case.anonymous
         assert case.unseal(store.keyring, "name") is None
         assert case.unseal(store.keyring, "contact") is None
+
+
+@pytest.mark.parametrize("said", ["elke nacht", "18", "gisteren"])
+def test_a_time_or_a_number_is_no_name(relative, said):
+    relative.says("bel mij op 06 12345678", intent="request_callback")
+    assert relative.asks == "name"
+    relative.says(said)
+    assert relative.asks == "name"
