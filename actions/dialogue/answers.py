@@ -128,12 +128,7 @@ def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
     name = _strip_intro(re.split(_SAID["after_name"], rest)[0])
     if re.search(_SAID["no_names"], plain(name)) or turn.text.endswith("?"):  # a remark or a question is no name
         return {"anonymous": True} if yes_or_no(plain(turn.text).split(" ")[0]) is False else None
-    if (
-        when_in(name) == name
-        or not re.search(r"[^\W\d_]{2}", name)
-        or len(name.split()) > 6
-        or yes_or_no(name) is not None
-    ):
+    if not _may_be_a_name(name):
         return None
     return {"name": name, "anonymous": False, **({"contact": contact} if contact else {})}
 
@@ -151,6 +146,12 @@ def read_feedback_kind(turn: Turn, _organisation: Organisation) -> Answers | Non
     words = plain(turn.text)
     kind = next((code for code, said in _SAID["feedback_kind"].items() if re.search(said, words)), None)
     return {"feedback_kind": kind} if kind else None
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Letters, not too many words, and neither a time nor a yes or no."""
+    spells = bool(re.search(r"[^\W\d_]{2}", text)) and len(text.split()) <= 6
+    return spells and when_in(text) != text and yes_or_no(text) is None
 
 
 def _says_name(text: str) -> bool:

@@ -5,6 +5,7 @@ A scenario gives for each of train, migrate, rasa, actions and web the Python co
 
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def fake_plan(logs: Path, code: dict[str, str]) -> Plan:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests themselves may run under nohup, which children inherit
     scenario = DEFAULT | json.loads(sys.argv[2])
     launch.make_plan = lambda *_: fake_plan(Path(sys.argv[1]), scenario)
     sys.exit(launch.main(sys.argv[3:]))

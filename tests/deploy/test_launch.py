@@ -22,11 +22,6 @@ STUBBORN = (
 )
 
 
-def hang_up_counts():
-    """The tests themselves may run under nohup, which children inherit."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-
-
 class Launch:
     """A launcher that runs, and what can be seen of it from outside."""
 
@@ -38,7 +33,6 @@ class Launch:
         self.process = subprocess.Popen(
             [sys.executable, str(FAKE), str(logs), json.dumps(scenario), *flags],
             cwd=ROOT, env={**os.environ, **own, **env}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            preexec_fn=hang_up_counts,
         )  # fmt: skip
 
     def until_ready(self) -> str:
