@@ -79,7 +79,7 @@ async def test_the_pause_ends_when_the_dialogue_says_so(visitor, rasa):
     await in_complaint(visitor, rasa)
     _, question = await visitor.say("ik wil dood")
     rasa.reply = lambda turn: [said("Waar was het?", "question", asks="location", session={"paused": False})]
-    await visitor.press(question, "Ja, verder")
+    await visitor.press(question, "Ga verder")
     assert rasa.intents == ["continue_flow"]
     await visitor.say("groesbeek")
     assert [turn["metadata"]["paused"] for turn in rasa.turns] == [True, False]
@@ -122,7 +122,7 @@ async def test_a_complaint_in_a_dangerous_first_message_is_offered_too(visitor, 
     words = "ik wil een klacht indienen want mijn zoon wilde dood en niemand heeft mij gebeld"
     safety, question = await visitor.say(words)
     assert is_safety(safety)
-    await visitor.press(question, "Ja, ga verder")
+    await visitor.press(question, "Ga verder")
     assert rasa.texts == [words]
 
 
