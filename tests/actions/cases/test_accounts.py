@@ -1,15 +1,11 @@
 """Staff accounts: signing in and out, waiting after wrong attempts, one-time codes."""
 
 import hashlib
-import time
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
 
 import pyotp
 import pytest
 from sqlalchemy import select
 
-from actions.cases import make_staff as command
 from actions.cases import passwords
 from actions.cases.account_errors import (
     Locked,
@@ -21,9 +17,7 @@ from actions.cases.account_errors import (
     WrongRole,
 )
 from actions.cases.accounts import Accounts
-from actions.cases.attempts import Attempts, wait_after
-from actions.cases.origin import set_origin
-from actions.store.models import Audit, StaffAttempt, StaffSession, StaffUser
+from actions.store.models import Audit, StaffSession, StaffUser
 
 EMAIL, PASSWORD = "anne@zorg.example", "een heel lang wachtwoord"
 
@@ -101,96 +95,6 @@ def test_an_unknown_address_costs_as_much_work_as_a_wrong_password(accounts, ann
     wrong(accounts, 1)
     wrong(accounts, 1, "nobody@zorg.example")
     assert len(checked) == 2
-
-
-@pytest.mark.parametrize("email", [EMAIL, "nobody@zorg.example"])
-def test_after_five_wrong_attempts_everybody_waits_longer_and_longer(accounts, anne, clock, email):
-    wrong(accounts, 5, email)
-    with pytest.raises(Locked) as error:
-        accounts.login(email, PASSWORD)
-    assert error.value.seconds == 60
-    assert "over 1 minuut" in error.value.text
-    clock.forward(seconds=61)
-    wrong(accounts, 1, email)
-    with pytest.raises(Locked, match="over 2 minuten"):
-        accounts.login(email, PASSWORD)
-
-
-def test_waiting_has_a_ceiling():
-    assert [wait_after(times).total_seconds() for times in (4, 5, 6, 9, 1000)] == [0, 60, 120, 900, 900]
-
-
-def test_the_right_password_after_waiting_ends_the_waiting(accounts, anne, clock):
-    wrong(accounts, 5)
-    clock.forward(minutes=2)
-    accounts.login(EMAIL, PASSWORD)
-    wrong(accounts, 4)
-    assert accounts.login(EMAIL, PASSWORD)
-
-
-def test_wrong_attempts_are_forgotten_after_a_day(database, clock):
-    attempts = Attempts(database)
-    for email in ("old@zorg.example", "older@zorg.example"):
-        attempts.begin(email, "192.0.2.1", clock())
-    clock.forward(days=2)
-    attempts.begin("new@zorg.example", "192.0.2.1", clock())
-    with database.reading() as session:
-        assert len(session.scalars(select(StaffAttempt)).all()) == 2  # one for the place, one for the account
-
-
-def at(address, what, *arguments):
-    """Do something as a request from this address would."""
-
-    def there():
-        set_origin(address)
-        return what(*arguments)
-
-    return copy_context().run(there)
-
-
-def test_who_guesses_keeps_only_the_own_place_out(accounts, anne, clock):
-    at("198.51.100.1", wrong, accounts, 5)
-    with pytest.raises(Locked):
-        at("198.51.100.1", accounts.login, EMAIL, PASSWORD)
-    assert at("192.0.2.1", accounts.login, EMAIL, PASSWORD).staff == anne
-
-
-def test_guessing_from_everywhere_slows_an_account_down_and_never_locks_it_for_long(accounts, anne, clock):
-    for number in range(50):
-        at(f"198.51.100.{number}", wrong, accounts, 1)
-    with pytest.raises(Locked) as error:
-        at("192.0.2.1", accounts.login, EMAIL, PASSWORD)
-    assert error.value.seconds <= 5
-    clock.forward(seconds=6)
-    assert at("192.0.2.1", accounts.login, EMAIL, PASSWORD).staff == anne
-
-
-def test_guesses_at_the_same_moment_are_counted_before_they_are_checked(accounts, anne):
-    def guess(_number):
-        try:
-            accounts.login(EMAIL, "een verkeerd wachtwoord")
-        except (WrongLogin, Locked) as error:
-            return type(error)
-
-    with ThreadPoolExecutor(12) as pool:
-        outcomes = list(pool.map(guess, range(12)))
-    assert outcomes.count(WrongLogin) == 5
-
-
-def test_few_passwords_are_checked_at_the_same_moment(accounts, anne, monkeypatch):
-    busy, most, real = [], [], passwords.HASHER.verify
-
-    def verify(_self, password_hash, password):
-        busy.append(1)
-        most.append(len(busy))
-        time.sleep(0.05)
-        busy.pop()
-        return real(password_hash, password)
-
-    monkeypatch.setattr(passwords, "HASHER", type("Hasher", (), {"verify": verify})())
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda n: passwords.fits(PASSWORD, passwords._nobody()), range(8)))
-    assert max(most) == 2
 
 
 def test_a_right_password_without_the_one_time_code_costs_no_attempt_and_wins_none(accounts, app):
@@ -310,51 +214,3 @@ def test_where_one_time_codes_are_obligatory_nobody_signs_in_without(database, k
 def test_a_one_time_code_is_for_somebody_who_exists(accounts):
     with pytest.raises(WrongEmail):
         accounts.start_otp("nobody@zorg.example")
-
-
-@pytest.fixture
-def environment(monkeypatch, tmp_path, sqlite_url):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHM_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("ZHM_SECRET_KEY_FILE", str(tmp_path / "keys.json"))
-    monkeypatch.setenv("ZHM_STAFF_PASSWORD", PASSWORD)
-
-
-ARGUMENTS = ["--email", EMAIL, "--role", "officer"]
-
-
-def test_the_command_makes_an_account_and_says_so_in_one_line(environment, capsys):
-    assert command.main(ARGUMENTS) == 0
-    assert capsys.readouterr().out == "Klaar: anne@zorg.example kan inloggen als klachtenfunctionaris.\n"
-
-
-def test_the_command_asks_for_a_password_that_was_not_set(environment, monkeypatch, capsys):
-    monkeypatch.delenv("ZHM_STAFF_PASSWORD")
-    monkeypatch.setattr(command.getpass, "getpass", lambda prompt: "kort")
-    assert command.main(ARGUMENTS) == 1
-    assert capsys.readouterr().err == "Het wachtwoord is te kort. Gebruik minstens 12 tekens.\n"
-
-
-def test_the_command_gives_the_secret_for_the_app_where_codes_are_obligatory(environment, monkeypatch, capsys):
-    monkeypatch.setenv("ZHM_REQUIRE_OTP", "1")
-    assert command.main(ARGUMENTS) == 0
-    assert "otpauth://totp/" in capsys.readouterr().out
-
-
-def test_the_command_closes_an_account(environment, capsys):
-    command.main(ARGUMENTS)
-    assert command.main(["--close", EMAIL]) == 0
-    assert capsys.readouterr().out.endswith("anne@zorg.example kan niet meer inloggen.\n")
-    assert command.main(["--close", "nobody@zorg.example"]) == 1
-
-
-def test_an_account_is_not_made_without_a_role(environment, capsys):
-    with pytest.raises(SystemExit):
-        command.main(["--email", EMAIL])
-    assert "--role" in capsys.readouterr().err
-
-
-def test_the_command_says_which_setting_is_wrong(environment, monkeypatch, capsys):
-    monkeypatch.setenv("ZHM_PORT", "x")
-    assert command.main(ARGUMENTS) == 1
-    assert capsys.readouterr().err.startswith("ZHM_PORT")
