@@ -18,7 +18,7 @@ from actions.store.errors import SettingsError
 from actions.store.opening import open_store
 from web.services import Services
 
-FRESH = 1.0  # seconds that an answer stands
+FRESH = 0.2  # seconds that an answer stands: many askers cost one look, and a part that died is seen at once
 PATIENCE = 2.0  # seconds for every part to say that it is there
 Probe = Callable[[], Awaitable[bool]]
 

@@ -37,6 +37,8 @@ _SURE_IN_OPEN = 0.5
 #: So many words after "Klopt het?" that are no correction belong to the story.
 _STORY = 4
 _LONG_STORY = 9
+#: A code or a name may be made of any words: what a model makes of them says nothing.
+_ANY_WORDS = frozenset({"code", "name"})
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
@@ -113,7 +115,7 @@ class Conversation(Placing):
         said = control(turn.text)
         if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
             return None  # "geen plek": that is what they want to change
-        if said or self.flow.is_open(turn.asked):
+        if said or self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS:
             return said
         sure = turn.words <= 5 and turn.intent in _CONTROL_INTENTS and turn.confidence >= 0.8
         return turn.intent if sure else None
@@ -164,7 +166,9 @@ class Conversation(Placing):
 
     def _swore(self, turn: Turn) -> Step | None:
         """Swearing is no answer and no reason to stop listening."""
-        model_says = turn.intent == "insult" and turn.confidence >= 0.8 and turn.words <= 4 and turn.asked != "name"
+        model_says = (
+            turn.intent == "insult" and turn.confidence >= 0.8 and turn.words <= 4 and turn.asked not in _ANY_WORDS
+        )
         if turn.asked == self.flow.tale or not (only_swears(turn.text) or model_says):
             return None
         if self.misses > 1:

@@ -162,3 +162,10 @@ def test_feedback_in_between_does_not_lose_it_either(client):
     client.says("gisteren").says("op tijd").says("nee").says("ja")
     assert client.assistant.register.status(client.code).story == "de bus was te laat in groesbeek"
     assert set(client.draft.answers) == {"filing_id", "filed_in"}
+
+
+@pytest.mark.parametrize("guess", ["stop", "repeat", "insult", "simpler", "go_back", "menu"])
+def test_a_code_is_read_as_a_code_whatever_its_words_look_like(client, filed, guess):
+    client.says("hoe gaat het met mijn klacht", intent="check_status")
+    client.says(filed.replace("-", " "), intent=guess, confidence=0.95)
+    assert client.kind == "status"

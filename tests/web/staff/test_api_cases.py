@@ -151,7 +151,7 @@ def test_everything_is_in_the_audit_log_without_content(officer, file, services)
     officer.post(f"/cases/{officer.case()['id']}/notes", text="Geheim.")
     with services.db.reading() as session:
         lines = [(row.what, row.case_id is not None) for row in session.scalars(select(Audit).order_by(Audit.id))]
-    assert [what for what, _ in lines] == ["make_staff", "login", "file", "list", "read", "note"]
+    assert [what for what, _ in lines] == ["make_staff:officer", "login", "file", "list", "read", "note"]
 
 
 @pytest.mark.parametrize("status", ["closed", "solved"])
