@@ -1,0 +1,60 @@
+"""Reads one file into a document, whatever its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import Final
+
+from kb.documents.errors import BrokenFile, DocumentError, EmptyFile, HugeFile
+from kb.documents.kinds import kind_of
+from kb.documents.passages import cut
+from kb.documents.readers import docx, html, markdown, odt, pdf, text
+from kb.documents.shape import Contents, Document
+
+LONGEST_TITLE: Final = 200
+MOST_PASSAGES: Final = 20_000
+KINDS: Final[Mapping[str, Callable[[bytes], Contents]]] = {
+    "pdf": pdf.read,
+    "docx": docx.read,
+    "odt": odt.read,
+    "html": html.read,
+    "markdown": markdown.read,
+    "text": text.read,
+}
+
+
+def read_document(name: str, data: bytes, most: int) -> Document:
+    """Read the bytes of a file into a document; raise DocumentError when that cannot be, HugeFile above `most` bytes.
+
+    The name only gives a title when the file has none of its own.
+    """
+    if len(data) > most:
+        raise HugeFile
+    kind = kind_of(data)
+    contents = _contents(kind, data)
+    passages = cut(contents.blocks)
+    if not passages:
+        raise EmptyFile
+    if len(passages) > MOST_PASSAGES:
+        raise HugeFile
+    return Document(_title(name, contents), kind, contents.pages, passages)
+
+
+def _contents(kind: str, data: bytes) -> Contents:
+    try:
+        return KINDS[kind](data)
+    except DocumentError:
+        raise
+    except Exception as error:  # what a library says about a damaged file can be anything
+        raise BrokenFile from error
+
+
+def _title(name: str, contents: Contents) -> str:
+    """Return what the file calls itself, or its first large heading when it begins with that, or its name."""
+    first = [block.text for block in islice(contents.blocks, 3) if block.level == 1]
+    given = contents.title or (first[0] if first else "")
+    stem = re.sub(r"[_\s]+", " ", re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rpartition("/")[2]))
+    tidy = re.sub(r"\s+", " ", given).strip()
+    return (tidy if re.search(r"\w{2}", tidy) else stem.strip() or name)[:LONGEST_TITLE]
