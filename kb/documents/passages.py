@@ -57,7 +57,7 @@ def cut(blocks: Iterable[Block]) -> tuple[Passage, ...]:
     """Return the passages of the blocks of a document, in order."""
     cutter = _Cutter()
     for block in blocks:
-        text = re.sub(r"\s+", " ", block.text).strip()
+        text = tidy(block.text)
         if text and block.level:
             cutter.heading(Block(text, block.level, block.page))
         between = "\n"  # a list and a table stay readable
@@ -67,6 +67,12 @@ def cut(blocks: Iterable[Block]) -> tuple[Passage, ...]:
                 between = " "
     cutter.close()
     return tuple(cutter.done)
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without what no database keeps: control characters and halves of characters."""
+    kept = "".join(c if c.isprintable() or c.isspace() else "" for c in text.replace("\u00ad", ""))
+    return re.sub(r"\s+", " ", kept).strip()
 
 
 def _bearable(sentence: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kb.documents.errors import BrokenFile, DocumentError, EmptyFile, HugeFile
 from kb.documents.kinds import kind_of
-from kb.documents.passages import cut
+from kb.documents.passages import cut, tidy
 from kb.documents.readers import docx, html, markdown, odt, pdf, text
 from kb.documents.shape import Contents, Document
 
@@ -55,6 +55,6 @@ def _title(name: str, contents: Contents) -> str:
     """Return what the file calls itself, or its first large heading when it begins with that, or its name."""
     first = [block.text for block in islice(contents.blocks, 3) if block.level == 1]
     given = contents.title or (first[0] if first else "")
-    stem = re.sub(r"[_\s]+", " ", re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rpartition("/")[2]))
-    tidy = re.sub(r"\s+", " ", given).strip()
-    return (tidy if re.search(r"\w{2}", tidy) else stem.strip() or name)[:LONGEST_TITLE]
+    own = tidy(given)
+    stem = tidy(re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rpartition("/")[2]).replace("_", " "))
+    return (own if re.search(r"\w{2}", own) else stem or "Document")[:LONGEST_TITLE]

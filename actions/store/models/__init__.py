@@ -4,6 +4,7 @@ from actions.store.models.audit import Audit
 from actions.store.models.base import Base, Sealed, new_id
 from actions.store.models.case import Case, CaseEvent, CaseMessage, CaseNote
 from actions.store.models.chat import ChatMessage, ChatSession
+from actions.store.models.document import Document, DocumentCatalogue, DocumentFile, DocumentPassage
 from actions.store.models.draft import Draft
 from actions.store.models.keycheck import KeyCheck
 from actions.store.models.outbox import Outbox
@@ -18,6 +19,10 @@ __all__ = [
     "CaseNote",
     "ChatMessage",
     "ChatSession",
+    "Document",
+    "DocumentCatalogue",
+    "DocumentFile",
+    "DocumentPassage",
     "Draft",
     "KeyCheck",
     "Outbox",
