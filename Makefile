@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench lock staff python setup-run setup-test
+.PHONY: help run test train check bench lock staff documents python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -31,6 +31,9 @@ lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versi
 
 staff: setup-run ## make a staff account: EMAIL=... ROLE=officer|reader|admin
 	@.venv-app/bin/python -m actions.cases.accounts --email "$$EMAIL" --role "$$ROLE"
+
+documents: setup-run ## put the documents of a folder in the search: DIR=...
+	@.venv-app/bin/python -m deploy.documents "$$DIR"
 
 python:
 	@$(PYTHON) -c '' 2>/dev/null || { echo "Fout: $(PYTHON) is er niet. Installeer Python 3.11 (Debian: apt-get install python3.11)." >&2; exit 1; }

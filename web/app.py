@@ -20,7 +20,7 @@ from web.health import build_health_router
 from web.middleware import BodyLimit, LastResort, OpenTo, Origin, StrictHeaders
 from web.problems import add_problem_handlers
 from web.services import Services, make_services
-from web.staff import build_staff_router
+from web.staff import UPLOADS, build_staff_router
 from web.timing import Timing
 from web.widget.routes import build_widget_router
 
@@ -47,7 +47,7 @@ def app_of(services: Services) -> FastAPI:
     add_problem_handlers(app)
     _describe_token(app)
     # The last one that is added is the first that a request meets.
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, counting=UPLOADS)
     app.add_middleware(LastResort)
     app.add_middleware(OpenTo, prefixes=OPEN_TO_ALL)
     app.add_middleware(StrictHeaders, secure=services.settings.cookie_secure)
@@ -60,9 +60,11 @@ def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextMan
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         services.outbox.start()
+        services.documents.start()
         sweeping = asyncio.create_task(_sweep(services))
         yield
         sweeping.cancel()
+        services.documents.stop()
         with contextlib.suppress(asyncio.CancelledError):
             await sweeping
         await run_in_threadpool(services.outbox.stop)

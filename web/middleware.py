@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
@@ -77,16 +77,20 @@ class LastResort:
 
 
 class BodyLimit:
-    """Refuses a request of more than 64 KiB: at once when it says so, else as soon as it shows."""
+    """Refuses a request of more than 64 KiB: at once when it says so, else as soon as it shows.
 
-    def __init__(self, app: ASGIApp, most: int = MOST_BYTES) -> None:
-        """Take the app that answers, and the most bytes of a body."""
+    The addresses that take files count for themselves: their bodies are not read before it is known who sends them.
+    """
+
+    def __init__(self, app: ASGIApp, most: int = MOST_BYTES, counting: Collection[str] = ()) -> None:
+        """Take the app that answers, the most bytes of a body, and the addresses that count for themselves."""
         self.app = app
         self.most = most
+        self.counting = frozenset(counting)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; raise nothing."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self.counting:
             await self.app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "0")

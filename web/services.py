@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from actions.cases.accounts import Accounts
 from actions.cases.desk import Desk
+from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
 from actions.cases.outbox import OutboxWorker
 from actions.cases.register import Register
@@ -21,6 +22,7 @@ from actions.store.engine import make_engine
 from actions.store.opening import Store, open_store
 from actions.store.session import Database
 from actions.store.settings import Settings
+from kb.documents.search import DocumentSearch
 from kb.library import Library
 from kb.numbers import Numbers
 from kb.organisation import Organisation
@@ -49,6 +51,8 @@ class Services:
     accounts: Accounts
     drafts: Drafts
     outbox: OutboxWorker
+    shelf: Shelf
+    documents: DocumentSearch
     conversations: Conversations
     texts: Texts
     library: Library
@@ -70,7 +74,7 @@ def make_services(settings: Settings) -> Services:
     numbers = Numbers.load()
     texts = Texts.load(organisation=organisation, numbers=numbers)
     db, keyring = _store(settings)
-    conversations = Conversations(keyring)
+    conversations, shelf = Conversations(keyring), Shelf(db)
     rasa = RasaClient(settings.rasa_url, settings.internal_secret.get_secret_value())
     limiter = Limiter(settings.limits, settings.redis_url)
     drafts = Drafts(db, keyring, days=organisation.retention.draft_days)
@@ -87,6 +91,8 @@ def make_services(settings: Settings) -> Services:
         accounts=Accounts(db, keyring, require_otp=settings.require_otp),
         drafts=drafts,
         outbox=make_worker(Store(db, keyring), settings),
+        shelf=shelf,
+        documents=DocumentSearch(shelf),
         conversations=conversations,
         texts=texts,
         library=Library.load(organisation=organisation, numbers=numbers),

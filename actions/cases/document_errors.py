@@ -3,7 +3,7 @@
 from actions.cases.errors import CaseError, Trouble
 
 
-class UnknownDocument(CaseError):
+class UnknownDocument(CaseError, LookupError):
     """No document has this id."""
 
     trouble = Trouble.UNKNOWN

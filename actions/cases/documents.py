@@ -148,11 +148,12 @@ class Shelf:
     def remove(self, who: Staff, document_id: str) -> None:
         """Take a document away. Raises ``AdminsOnly`` or ``UnknownDocument``."""
         only_admins(who)
-        self._remove([document_id], who.id)
+        if not self._remove([document_id], who.id):
+            raise UnknownDocument
 
-    def take_out(self, document_ids: Iterable[str]) -> None:
-        """Take away what is gone from its folder."""
-        self._remove(document_ids, SYSTEM)
+    def take_out(self, document_ids: Iterable[str]) -> int:
+        """Take away what is gone from its folder; say how many were still there."""
+        return self._remove(document_ids, SYSTEM)
 
     def _put(self, session: Session, who: str, folder: str, path: str, data: bytes, read: Reading) -> Listed:  # noqa: PLR0913
         rows.count_up(session)  # first: two that put the same file wait for each other
@@ -175,13 +176,18 @@ class Shelf:
         write_audit(session, self._clock(), who, f"put_document:{row.sha256[:12]}")
         return _listed(row)
 
-    def _remove(self, document_ids: Iterable[str], who: str) -> None:
+    def _remove(self, document_ids: Iterable[str], who: str) -> int:
+        removed = 0
         with self._database.transaction() as session:
-            rows.count_up(session)
             for document_id in document_ids:
-                known = _known(session, document_id)
+                row = rows.by_id(session, document_id)
+                if row is None:
+                    continue
+                rows.count_up(session)
                 rows.remove(session, document_id)
-                write_audit(session, self._clock(), who, f"remove_document:{known.sha256[:12]}")
+                write_audit(session, self._clock(), who, f"remove_document:{row.sha256[:12]}")
+                removed += 1
+        return removed
 
 
 def only_admins(who: Staff) -> None:

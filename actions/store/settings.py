@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     secret_key_file: Path = Path("var/secret-keys.json")
     organisation: Path = Path("kb/organisation.yml")
     limits: float = Field(default=1.0, gt=0)
+    # Megabytes of one document; what is packed in it may be more, up to the limit of kb.documents.
+    document_mb: int = Field(default=25, ge=1, le=200)
     require_otp: bool = False
     cookie_secure: bool = False
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")

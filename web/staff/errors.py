@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.errors import BusyError, InvalidError, NotFoundError, NotKeptError, WebError
+from web.errors import BusyError, InvalidError, NotFoundError, NotKeptError, TooBigError, WebError
 
 
 class SignInFirstError(WebError):
@@ -57,3 +57,23 @@ class NothingKeptError(NotKeptError):
     """The store cannot be reached."""
 
     detail = "Het lukt nu even niet.\nEr is niets veranderd.\nProbeer het over 5 minuten nog een keer."
+
+
+class NoFileError(InvalidError):
+    """A form for a document came without one."""
+
+    title = "No file"
+    detail = "Er is geen bestand gekozen.\nKies een bestand en probeer het nog een keer."
+
+
+class UnreadableFileError(InvalidError):
+    """A document cannot be read; the detail says why."""
+
+    title = "Unreadable file"
+
+
+class LargeFileError(TooBigError):
+    """A document is larger than the limit."""
+
+    title = "File too large"
+    detail = "Dit bestand is te groot.\nVerdeel het in stukken en probeer het nog een keer."

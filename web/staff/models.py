@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -146,11 +146,20 @@ class ReportOut(BaseModel):
 
 
 class PassageOut(BaseModel):
-    """A passage from the articles, where it stands, and how well it fits."""
+    """A passage of an article or of a document, where it stands, and how well it fits (0 to 1).
 
-    topic: str
+    `marks` are the places of the asked words in the passage, as [start, end] in characters. `topic` is there for an
+    article; `chapter`, `page` and `link` where they are known.
+    """
+
+    kind: Literal["article", "document"]
+    topic: str | None = None
     title: str
+    chapter: str | None = None
+    page: int | None = None
     passage: str
+    marks: list[tuple[int, int]]
+    link: str | None = None
     sources: list[dict[str, Any]]
     score: float
 
@@ -159,3 +168,41 @@ class FoundOut(BaseModel):
     """What was found, the best first."""
 
     items: list[PassageOut]
+
+
+class DocumentOut(BaseModel):
+    """A document of the organisation; `name` is its file, `pages` is null for a kind of file that has none."""
+
+    id: str
+    title: str
+    kind: str
+    name: str
+    uploaded: bool
+    pages: int | None
+    size: int
+    passages: int
+    added_at: str
+
+
+class DocumentsOut(BaseModel):
+    """One page of documents."""
+
+    items: list[DocumentOut]
+    total: int
+    page: int
+    pages: int
+
+
+class PieceOut(BaseModel):
+    """A passage at its place: the headings above it from large to small, and its page when that is known."""
+
+    place: int
+    headings: list[str]
+    page: int | None
+    passage: str
+
+
+class DocumentTextOut(DocumentOut):
+    """A document with all its passages in order."""
+
+    text: list[PieceOut]

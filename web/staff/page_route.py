@@ -67,7 +67,7 @@ async def _sign_in_first(site: Site, request: Request) -> Response:
     if request.method == "POST":
         # What the page of another site sends is not what somebody here typed.
         foreign = request.headers.get("sec-fetch-site") in OTHER_SITES
-        typed = {} if foreign else await form_of(request)
+        typed = {} if foreign or _brings_file(request) else await form_of(request)
         kept = {name: value for name, value in typed.items() if name not in NEVER_KEPT}
         return site.show("sign_in", None, 401, next=request.url.path, kept=kept, ended=True)
     here = own_address(request.url.path + (f"?{request.url.query}" if request.url.query else ""))
@@ -75,6 +75,11 @@ async def _sign_in_first(site: Site, request: Request) -> Response:
         # A link on another site: the browser keeps a strict cookie back. From our own page it comes along.
         return site.show("again", None, next=here)
     return RedirectResponse(sign_in_address(here), 303)
+
+
+def _brings_file(request: Request) -> bool:
+    """Say whether a form brings a file: it is not read for somebody who is not signed in."""
+    return request.headers.get("content-type", "").startswith("multipart/")
 
 
 def _error_page(site: Site, request: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""The report, the search in the articles, the files of the pages, and what is not there."""
+"""The report, the search, the files of the pages, and what is not there."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from actions.cases.clock import dutch_date, utc_now
-from kb.search import Search
 from web.staff.addresses import HOME
 from web.staff.api_reports import report_of
-from web.staff.api_search import LONGEST_QUESTION, MOST_HITS
+from web.staff.api_search import LONGEST_QUESTION, Finder
 from web.staff.page_route import page_route
 from web.staff.report_tables import SHORT, tables_of
 from web.staff.session import Who
@@ -22,7 +21,7 @@ from web.widget.assets import read_assets
 FILES: Final = read_assets(HERE / "static")
 
 
-def build_more_pages(site: Site, search: Search) -> APIRouter:
+def build_more_pages(site: Site, finder: Finder) -> APIRouter:
     """Return the router. It ends with an address for everything else, so it comes last."""
     router = APIRouter(prefix=HOME, route_class=page_route(site), include_in_schema=False)
     services = site.services
@@ -41,9 +40,9 @@ def build_more_pages(site: Site, search: Search) -> APIRouter:
 
     @router.get("/zoeken")
     def find(session: Who, q: str = "") -> Response:
-        """Search the articles."""
+        """Search the articles and the documents."""
         asked = tidied(q)[:LONGEST_QUESTION]
-        return site.show("search", session, q=asked, hits=search.find(asked, "staff", MOST_HITS) if asked else [])
+        return site.show("search", session, q=asked, hits=finder.find(asked) if asked else [])
 
     @router.get("/static/{name}")
     def file(name: str, request: Request) -> Response:

@@ -15,6 +15,7 @@ from actions.cases.clock import dutch_date, utc_now
 from actions.cases.outbox import oldest_waiting, pending
 from web.services import Services
 from web.staff import words
+from web.staff.highlight import highlight
 from web.widget.policy import PAGE_HEADERS
 
 HERE: Final = Path(__file__).parent
@@ -32,7 +33,7 @@ class Site:
         )
         tools = (words.named, words.day, words.clock, words.due_of, words.options, words.role_name, words.relation_name)
         self._pages.globals |= {tool.__name__: tool for tool in tools}
-        self._pages.globals |= {"subject": words.subject}
+        self._pages.globals |= {"subject": words.subject, "highlight": highlight}
         self._pages.globals |= {"organisation": services.organisation, "titles": words.TITLES, "yes_no": words.YES_NO}
         self._pages.globals |= {"roles": words.ROLES, "lines_of": lines_of, "widest": 8_000}
 
