@@ -8,7 +8,9 @@ from rasa.core.processor import MessageProcessor
 
 from bot.components.verdict import selected
 from bot.errors import BadTurnError
+from bot.parts import parts_of
 
+MOST_TOPICS = 5  # of a part of a message: more are never offered
 MAX_TEXT = 4000  # the gateway takes 2,000 characters; this is only a second lock on the door
 
 
@@ -50,7 +52,28 @@ async def parse_data_for(message: Incoming, processor: MessageProcessor) -> dict
     text = message.text or ""
     plain = text.strip().lstrip("/").strip()
     parsed = await processor.parse_message(UserMessage(plain or "?"))
-    return {**parsed, "text": text}
+    return {**parsed, "text": text, "parts": await _understood_parts(plain, processor)}
+
+
+async def _understood_parts(text: str, processor: MessageProcessor) -> list[dict[str, Any]]:
+    """Give what the model makes of each part of a message that says more than one thing, the rest last."""
+    parts = parts_of(text)
+    if parts is None:
+        return []
+    asked = [await _part(question, True, processor) for question in parts.questions]
+    return [*asked, await _part(parts.rest, False, processor)] if parts.rest else asked
+
+
+async def _part(text: str, asks: bool, processor: MessageProcessor) -> dict[str, Any]:
+    parsed = await processor.parse_message(UserMessage(text))
+    ranking = parsed.get("response_selector", {}).get("ask", {}).get("ranking", [])
+    return {
+        "text": text,
+        "asks": asks,
+        "intent": parsed["intent"],
+        "band": parsed.get("band"),
+        "response_selector": {"ask": {"ranking": ranking[:MOST_TOPICS]}},
+    }
 
 
 def chosen(intent: str, entities: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,12 @@ from actions.dialogue.assistant import Assistant
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, audience, make_buttons, payload
 from kb.errors import UnknownTopicError
+from kb.explaining import hard_words_in
 from kb.library import Answer
+from kb.words import Explained
 
+#: From this certainty on a word that is asked about belongs to a topic.
+_ABOUT_IT = 0.3
 #: What an article may start, as the button that starts it.
 _STARTS = {
     "complaint": "file_complaint",
@@ -24,15 +28,16 @@ def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
     except UnknownTopicError:
         return assistant.voice.say("answer.unknown", turn, kind="clarify")
     answer = article.answer(audience(turn), turn.level)
-    return payload(
-        "answer",
-        answer.text,
-        answer.level,
-        topic=topic,
-        sources=_sources(answer, turn),
-        buttons=make_buttons(_ways_on(assistant, turn, answer), turn, None),
-        picture=answer.picture,
-    )
+    said = payload("answer", answer.text, answer.level, topic=topic, sources=_sources(answer, turn))
+    return {**said, "buttons": make_buttons(_ways_on(assistant, turn, answer), turn, None), "picture": answer.picture}
+
+
+def explained(found: Explained, turn: Turn, assistant: Assistant) -> Payload:
+    """One sentence on a word, with the way to the article that is about it when there is one."""
+    about = next((topic for topic, sure in turn.topics[:1] if sure >= _ABOUT_IT), None)
+    known = about if about in assistant.library.articles else None
+    more = [topic_button(assistant, turn, known)] if known else []
+    return {**assistant.voice.say("answer.word", turn, extra=more, explanation=found.explain), "topic": known}
 
 
 def offered_by(assistant: Assistant, topic: str) -> str | None:
@@ -56,5 +61,8 @@ def _ways_on(assistant: Assistant, turn: Turn, answer: Answer) -> list[Button]:
     action = _STARTS.get(answer.action or "")
     start = [(assistant.voice.line(f"answer.{action}", turn), action)] if action else []
     near = [topic_button(assistant, turn, topic) for topic in answer.near if topic in assistant.library.articles]
+    hard = hard_words_in(answer.text, assistant.words) if turn.role != "staff" else ()
+    words: list[Button] = [(assistant.voice.line("answer.what_means", turn), "words")] if hard else []
     elsewhere: Button = (assistant.voice.line("answer.else", turn), "menu")
-    return [*start, *near, elsewhere]
+    first = [*start, *near][:1]
+    return [*first, *words, *[*start, *near][1:], elsewhere]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.dialogue.answering import answer_topic
-from actions.dialogue.lexicon import looks_like_question
+from actions.dialogue.lexicon import is_bare, looks_like_question
 from actions.dialogue.standing import Standing
 from actions.dialogue.step import STOPPED, Step
 from actions.dialogue.turn import Turn
@@ -11,6 +11,8 @@ from actions.dialogue.turn import Turn
 #: From this certainty on, words in a closed question are taken for a question of the user's own.
 SURE_IN_CLOSED = 0.4
 SURE_WITHOUT_QUESTION = 0.75
+#: The answer on how to talk with a person keeps its button: that is what they ask for.
+_PERSON_TOPIC, _CALL = "mens-spreken", "callback_form"
 PERSON = frozenset({"request_callback"})
 OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
 #: The form that each of these wishes starts.
@@ -46,6 +48,10 @@ class Asides(Standing):
             return self.leave_for(form)
         if turn.intent in PERSON:
             return self.digress("mens-spreken", turn)
+        tale = self.flow.tale or ""
+        if form == self.flow.form and turn.text and not self.answers.get(tale) and not is_bare(turn.text):
+            said = self.assistant.voice.say("control.story_kept", turn)  # the story, before it was asked for
+            return Step(answers={tale: turn.text}, messages=(said,), ask=turn.asked)
         if turn.intent in OTHER_FLOWS:
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.finish_first", turn),))
         return None
@@ -61,4 +67,5 @@ class Asides(Standing):
         if not self.flow.files and turn.asked == "code":
             said = {**answer, "session": {"flow": None, "paused": False}}
             return Step(messages=(said,), end=STOPPED, learned=learned)
-        return Step(ask=turn.asked, messages=({**answer, "buttons": []},), learned=learned)
+        buttons = answer["buttons"][:1] if topic == _PERSON_TOPIC and self.flow.form != _CALL else []
+        return Step(ask=turn.asked, messages=({**answer, "buttons": buttons},), learned=learned)

@@ -10,18 +10,21 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.dialogue import aftercare
-from actions.dialogue.answering import answer_topic
+from actions.dialogue import aftercare, before
+from actions.dialogue.answering import answer_topic, explained
 from actions.dialogue.assistant import Assistant
+from actions.dialogue.fallback import NONE_OF_THESE, none_of_these
 from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
 from actions.dialogue.lexicon import control, role_in
+from actions.dialogue.meaning import meaning
+from actions.dialogue.saying import tell
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
 from kb.texts import Level, Role
 
 #: Texts that are said as they are: the intent is the name of the text in kb/texts/control.yml.
-PLAIN = ("greet", "goodbye", "thank", "insult", "other_language", "nothing_to_stop", "alright")
+PLAIN = ("greet", "goodbye", "thank", "insult", "other_language", "nothing_to_stop", "alright", "nothing_sent")
 #: Texts that offer something: "Wil je dat iemand je belt?"
 _OFFERS = {"other_language": "callback_form", "insult": "complaint_form"}
 #: More words than these are more than "stop maar".
@@ -48,9 +51,8 @@ class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         again = filed_in_this_turn(self._assistant.drafts, turn)
         if again:
             return again
-        messages, events = aftercare.instead(turn, self._assistant) or self._do(turn, self._assistant)
-        for message in messages:
-            dispatcher.utter_message(json_message=message)
+        messages, events = before.instead(turn, self._assistant, self._name) or self._do(turn, self._assistant)
+        tell(dispatcher, messages, self._assistant)
         follows = any(event["event"] == "followup" for event in events)
         return events if follows else [*_after(events), FollowupAction("action_listen")]
 
@@ -72,13 +74,32 @@ def offering(form: str | None) -> Events:
 
 def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Stop" outside a flow. A longer sentence is no such wish, and what was filed is in: we say so."""
-    if turn.words > _FEW and control(turn.text) not in {"stop", "wait"}:
+    if turn.entities.get("value") == "erase":
+        return before.thrown_away(turn, assistant)
+    if turn.words > _FEW and control(turn.text) not in {"stop", "wait", "later"}:
         return [], [FollowupAction("action_fallback")]
     return saying("already_sent" if turn.slots.get("code") else "nothing_to_stop")(turn, assistant)
 
 
+def disagree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Nee": to a complaint about what was told, and then nothing is sent; or to anything else."""
+    told = turn.slots.get("outcome") == f"{OFFERED}complaint_form" and turn.slots.get("opening")
+    said, events = saying("nothing_sent" if told else "alright")(turn, assistant)
+    return said, [*events, SlotSet("opening", None)]
+
+
+def swear(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """Swearing is answered calmly, once; who goes on is offered a person."""
+    if turn.slots.get("calmed"):
+        return [assistant.voice.say("answer.anything", turn, "smalltalk")], offering("callback_form")
+    said, events = saying("insult")(turn, assistant)
+    return said, [*events, SlotSet("calmed", True)]
+
+
 def agree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Ja": to what was offered, or else to anything: the menu."""
+    if turn.entities.get("value") == NONE_OF_THESE:
+        return none_of_these(turn, assistant)
     outcome = str(turn.slots.get("outcome") or "")
     if turn.intent == "affirm" and outcome.startswith(OFFERED):
         return [], [FollowupAction(outcome.removeprefix(OFFERED))]
@@ -146,9 +167,11 @@ def begin_again(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events
 
 def explain_word(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Wat is een klachtenfunctionaris?": the word list's one sentence, or the article on it."""
-    found = assistant.words.explain(turn.text)
-    if found is not None:
-        return [assistant.voice.say("answer.word", turn, explanation=found.explain)], []
+    said = meaning(turn, assistant)
+    if said is None and (found := assistant.words.explain(turn.text)) is not None:
+        said = explained(found, turn, assistant)
+    if said is not None:
+        return [said], [SlotSet("misses", 0), *([SlotSet("last_topic", said["topic"])] if said["topic"] else [])]
     if turn.topic and turn.topics[0][1] >= 0.3:
         return [answer_topic(assistant, turn, turn.topic)], [SlotSet("last_topic", turn.topic)]
     return [], [FollowupAction("action_fallback")]
@@ -169,7 +192,9 @@ def _at_level(level: Level, turn: Turn, assistant: Assistant) -> tuple[list[Payl
 
 
 DOES: dict[str, Callable[[Turn, Assistant], tuple[list[Payload], Events]]] = {
-    **{f"action_{text}": saying(text) for text in PLAIN},
+    **{f"action_{text}": saying(text) for text in ("greet", "goodbye", "thank", "other_language")},
+    "action_insult": swear,
+    "action_alright": disagree,
     "action_nothing_to_stop": stop,
     "action_menu": agree,
     "action_set_role": set_role,

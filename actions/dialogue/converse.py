@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import cast
 
-from actions.dialogue import corrections
+from actions.dialogue import corrections, wishes
 from actions.dialogue.asides import OTHER_FLOWS, PERSON, SURE_IN_CLOSED, SURE_WITHOUT_QUESTION
+from actions.dialogue.deciding import Deciding
 from actions.dialogue.lexicon import (
     announces,
     asks_for_help,
@@ -22,11 +23,10 @@ from actions.dialogue.lexicon import (
     plainly_asks,
     tells_something,
     wants_to_complain,
-    wants_to_send,
     yes_or_no,
 )
-from actions.dialogue.notice import Answers
-from actions.dialogue.placing import Placing
+from actions.dialogue.meaning import meaning
+from actions.dialogue.notice import Answers, when_in
 from actions.dialogue.resuming import ENDS
 from actions.dialogue.step import CONFIRMED, CONTINUE, Step
 from actions.dialogue.turn import Turn
@@ -34,21 +34,17 @@ from kb.texts import Level
 
 #: In an open question ("Wat is er gebeurd?") a question of their own has to look like one too.
 _SURE_IN_OPEN = 0.5
-#: So many words after "Klopt het?" that are no correction belong to the story.
-_STORY = 4
-_LONG_STORY = 9
 #: A code or a name may be made of any words: what a model makes of them says nothing.
 _ANY_WORDS = frozenset({"code", "name"})
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
 _NO_PLACE = PERSON | OTHER_FLOWS - {"file_complaint"}
-_ONLY_IF_PLANNED = frozenset({"relation", "representative", "coercion"})
 #: A question is no answer to these.
 _NO_QUESTION = frozenset({"location", "when", "name", "wish"})
 
 
-class Conversation(Placing):
+class Conversation(Deciding):
     """What turns do to a flow."""
 
     def step(self, turn: Turn) -> Step:
@@ -63,10 +59,12 @@ class Conversation(Placing):
         command = self._command(turn)
         if command:
             return self._obey(command, turn)
-        return self._understood(turn) or self.not_understood(turn)
+        if turn.asked in self.flow.takes_all:  # a message is passed on as it is, also when it asks something
+            return self._understood(turn) or self.not_understood(turn)
+        return self.sideways(turn) or self.asked_more(turn) or self._understood(turn) or self.not_understood(turn)
 
     def _understood(self, turn: Turn) -> Step | None:
-        steps = (self._swore, self._corrected, self._answered, self.asked_back, self._told)
+        steps = (self._swore, self.corrected, self._answered, self.asked_back, self.told_beside)
         return next((found for look in steps if (found := look(turn))), None)
 
     # -- buttons -----------------------------------------------------------------------------------
@@ -89,7 +87,10 @@ class Conversation(Placing):
             return self._understood(said) or self.not_understood(said)
         if turn.intent in _CONTROL_INTENTS:
             return self._obey(turn.intent, turn)
-        return self.asked_back(turn) or Step(ask=turn.asked)
+        explained = meaning(turn, self.assistant) if turn.intent == "explain_word" else None
+        if explained:
+            return Step(ask=turn.asked, messages=(explained,))
+        return self.sideways(turn) or self.asked_back(turn) or Step(ask=turn.asked)
 
     def _pressed(self, slot: str, value: object, turn: Turn) -> Step:
         if slot == "confirm":
@@ -121,9 +122,11 @@ class Conversation(Placing):
         return turn.intent if sure else None
 
     def _names_a_field(self, turn: Turn) -> bool:
-        return corrections.named_field(turn.text, self._can_change(turn)) is not None
+        return corrections.named_field(turn.text, self.can_change(turn)) is not None
 
     def _obey(self, command: str, turn: Turn) -> Step:
+        if command == "wait" and turn.text:  # they are still there: nothing ends
+            return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.waiting", turn),))
         if command in ENDS:
             return self.leave(ENDS[command], turn)
         if command in {"skip", "dont_know"}:
@@ -147,7 +150,7 @@ class Conversation(Placing):
         earlier = [slot for slot in before if slot in self.history and self.answers.get(slot) is not None]
         if not earlier:
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.nothing_before", turn),))
-        return Step(ask=earlier[-1])
+        return Step(ask=earlier[-1], messages=self.said_before(earlier[-1], turn))
 
     def _skipped(self, turn: Turn) -> Step:
         asked = turn.asked or ""
@@ -173,11 +176,12 @@ class Conversation(Placing):
             return None
         if self.misses > 1:
             return self.not_understood(turn)
-        return Step(ask=turn.asked, missed=True, messages=(self.assistant.voice.say("control.angry", turn),))
+        calm = () if turn.slots.get("calmed") else (self.assistant.voice.say("control.angry", turn),)
+        return Step(ask=turn.asked, missed=True, messages=calm, learned={"calmed": True})
 
     def _answered(self, turn: Turn) -> Step | None:
         if turn.asked in {"confirm", "change"}:
-            return self._decided(turn)
+            return self.decided(turn)
         if self._asks_something(turn):
             return None
         elsewhere = self.flow.misplaced(turn, self.assistant)
@@ -192,6 +196,8 @@ class Conversation(Placing):
 
     def _read(self, asked: str, turn: Turn) -> Step | None:
         question = self.flow.questions[asked]
+        if self.answers.get(asked) is not None and wishes.leaves_it(turn.text):
+            return Step()
         polite = yes_or_no(turn.text) if question.open else None
         if polite is not None:  # "ja" on "Wat is er gebeurd?": people say yes to be polite
             without = self.flow.not_said(asked)
@@ -201,6 +207,8 @@ class Conversation(Placing):
         if asked in _NO_QUESTION and self._is_beside(turn):
             return None
         read = question.read(turn, self.assistant.organisation)
+        if asked == "when" and corrections.is_marked(turn.text):  # "nee het was dinsdag"
+            read = {"when": when_in(turn.text) or turn.text}
         return self._with_more(read, turn) if read else None
 
     def _is_beside(self, turn: Turn) -> bool:
@@ -218,6 +226,8 @@ class Conversation(Placing):
                 return False  # "de beele" is a place, whatever it sounds like
             elsewhere = turn.intent in _NO_PLACE and turn.confidence >= SURE_WITHOUT_QUESTION
             return elsewhere or self.own_question(turn, SURE_IN_CLOSED)
+        if turn.asked in self.flow.takes_all:
+            return False
         return self.flow.is_open(turn.asked) and self.own_question(turn, _SURE_IN_OPEN)
 
     def _with_more(self, read: Answers, turn: Turn) -> Step:
@@ -229,59 +239,7 @@ class Conversation(Placing):
         refused = self.flow.refuse(slot, read.get(slot), turn, self.assistant)
         if refused:
             return self.refused(refused, turn)
+        if read.get("relation") == "self" and turn.role == "relative":
+            return self.becomes("client", turn)
         reply = self.flow.reply(slot, read.get(slot), turn, self.assistant)
         return Step(answers=read, messages=(reply,) if reply else (), learned=self.flow.learn(slot, turn))
-
-    def _decided(self, turn: Turn) -> Step | None:
-        """What "Klopt het?" is answered with: yes, what is wrong, or more of the story."""
-        agreed = True if wants_to_send(turn.text) else yes_or_no(turn.text)
-        if agreed is not None:
-            return self._agreed(agreed, turn.asked == "confirm")
-        marked = corrections.is_marked(turn.text)
-        if turn.words >= _LONG_STORY and not marked and not looks_like_question(turn.text):
-            return self.added(turn)
-        changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=False)
-        if changed:
-            return self.noted("changed", changed, turn)
-        named = corrections.named_field(turn.text, self._can_change(turn))
-        without = self.flow.not_said(named) if named and corrections.leaves_out(turn.text) else None
-        if without:
-            return self.noted("changed", without, turn)
-        if named and named == self.flow.tale and corrections.says_how(turn.text):
-            return self.added(turn)
-        return Step(ask=named) if named else None
-
-    def _agreed(self, agreed: bool, confirming: bool) -> Step:
-        if confirming:
-            return Step(answers={"confirm": True}, end=CONFIRMED) if agreed else Step(ask="change")
-        return Step(ask="confirm")
-
-    def _corrected(self, turn: Turn) -> Step | None:
-        if turn.asked in {"confirm", "change"}:
-            return None
-        changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=True)
-        return self.noted("changed", changed, turn) if changed else None
-
-    def _can_change(self, turn: Turn) -> list[str]:
-        """Who a sender is to the client is asked of relatives only; the rest can be put right by everybody."""
-        planned = self.flow.plan(self.answers, turn, self.assistant)
-        return [slot for slot in self.flow.questions if slot in planned or slot not in _ONLY_IF_PLANNED]
-
-    def late(self, turn: Turn) -> Step:
-        """Words that came after a pause: what they put right, what they tell, or more of the story."""
-        facts = self.flow.notice(turn, self.assistant)
-        changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=False)
-        told = {slot: value for slot, value in {**facts, **changed}.items() if self.answers.get(slot) != value}
-        return self.noted("noted", told, turn) if told else self.added(turn) or Step()
-
-    def _told(self, turn: Turn) -> Step | None:
-        """Words that fit no other way: facts for another question, or more of the story."""
-        facts = self.flow.notice(turn, self.assistant)
-        told = {slot: value for slot, value in facts.items() if slot != turn.asked and self.answers.get(slot) != value}
-        news = {slot: value for slot, value in told.items() if self.answers.get(slot) is None}
-        if news:
-            return self.noted("noted", news, turn)
-        if "location" in told:
-            return self.noted("changed", {"location": told["location"]}, turn)
-        more = turn.asked == "confirm" and turn.words >= _STORY and not looks_like_question(turn.text)
-        return self.added(turn) if more else None

@@ -15,6 +15,9 @@ _MARK = pattern(_SAID["marks"])
 _INSTEAD = re.compile(_SAID["instead"], re.IGNORECASE)
 _ONLY_WRONG, _SAYS_MORE = re.compile(_SAID["only_wrong"]), 5
 _NOT_BUT = re.compile(_SAID["not_but"], re.IGNORECASE)
+#: A name, and how to reach somebody, are told together: each of these questions is answered by all of them.
+_WHO = frozenset({"name", "anonymous", "contact"})
+_BY_THE_WAY = re.compile(_SAID["by_the_way"])
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
 _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 
@@ -34,8 +37,9 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     if only_marked and not is_marked(turn.text):
         return {}
     found = _values(turn.text, organisation)
-    known = {slot for slot in found if slot in flow.questions and slot != turn.asked}
-    if only_marked:
+    own = _WHO if turn.asked in _WHO else {turn.asked}
+    known = {slot for slot in found if slot in flow.questions and slot not in own}
+    if only_marked and not _BY_THE_WAY.search(plain(turn.text)):
         known = {slot for slot in known if answers.get(slot) is not None or slot == "care"}
     return {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
 
@@ -55,6 +59,8 @@ def named_field(text: str, planned: list[str]) -> str | None:
 def _values(text: str, organisation: Organisation) -> Answers:
     """Places, times, ages, names and addresses; after "maar" or "moet zijn" stands what is right."""
     not_but = _NOT_BUT.search(text)
+    if not_but and when_in(not_but["old"]) and when_in(not_but["new"]):  # "niet maandag maar woensdag"
+        return {"when": when_in(not_but["new"])}
     if not_but and organisation.find_location(not_but["old"]):  # "niet in Groesbeek maar thuis"
         place = organisation.find_location(not_but["new"])
         return {"location": place.location.name if place else not_but["new"].strip(" .!")}
@@ -69,4 +75,5 @@ def _values(text: str, organisation: Organisation) -> Answers:
         "wish": wish.group(1).strip(" .!") if wish else None,
         "name": name.group(1).strip(" .!") if name else None,
     }
-    return {slot: value for slot, value in values.items() if value}
+    found = {slot: value for slot, value in values.items() if value}
+    return {**found, "anonymous": False} if "name" in found else found

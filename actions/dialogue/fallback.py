@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
+from typing import cast
+
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.cases.codes import find_code
-from actions.dialogue.answering import answer_topic, offered_by, topic_button
+from actions.dialogue.answering import answer_topic, explained, offered_by, topic_button
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import Events, begun
 from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question
+from actions.dialogue.meaning import word_asked
 from actions.dialogue.notice import contact_in, speaks_as
+from actions.dialogue.questions import topics_asked, wish_beside
 from actions.dialogue.receipt import in_words
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
+from actions.dialogue.wishes import turns_out, wants_person
+from kb.texts import Role
+
+log = logging.getLogger(__name__)
+#: "Iets anders", after "Bedoel je …?".
+NONE_OF_THESE = "none_of_these"
+#: So many questions are more than one; so many topics are in view for a client.
+_TWO = 2
 
 #: From this certainty on a question is answered at once; below it the assistant asks what was meant.
 SURE = 0.45
+#: The bands of the understanding (bot/components): answer at once, ask what was meant, say that we do not know.
+ANSWER, ASK, UNKNOWN = "answer", "ask", "unknown"
 #: Below this a topic is not near enough to be offered.
 _NEAR = 0.06
 #: So many words in one message are a story, and somebody may want to complain about it.
@@ -31,15 +47,22 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
         return [], [FollowupAction("status_form")]
     if turn.slots.get("code") and turn.words <= _STORY and adds_to_case(turn.text):
         return [], [FollowupAction("message_form")]
-    following = next_steps(turn, assistant)
-    if following:
-        return following
+    more = _more_than_one(turn, assistant) or next_steps(turn, assistant)
+    if more:
+        return more
     asked = turn.entities.get("topic")
     topic = str(asked) if asked else turn.topic
-    if topic is None or (not asked and turn.confidence < SURE):
+    sure = is_sure(turn)
+    word = None if asked or (turn.role == "staff" and sure) else word_asked(turn, assistant)
+    if word:
+        return [explained(word, turn, assistant)], [
+            SlotSet("last_topic", topic if sure else None),
+            SlotSet("misses", 0),
+        ]
+    if topic is None or not (asked or sure):
         return not_understood(turn, assistant)
-    said = answer_topic(assistant, turn, topic)
-    role = None if turn.role else speaks_as(turn.text)
+    role = turns_out(turn.text) or (None if turn.role else cast(Role, speaks_as(turn.text)))
+    said = answer_topic(assistant, replace(turn, role=role or turn.role), topic)
     form = offered_by(assistant, topic)
     events = [SlotSet("last_topic", topic), SlotSet("misses", 0), SlotSet("outcome", OFFERED + form if form else None)]
     told = form == "complaint_form" and not asked and _tells(turn)
@@ -47,27 +70,54 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     return [{**said, "session": {"role": role}} if role else said], [*events, opening]
 
 
+def is_sure(turn: Turn) -> bool:
+    """Whether the first topic may be answered at once."""
+    return turn.band == ANSWER if turn.band else turn.confidence >= SURE
+
+
+def _more_than_one(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
+    """A wish with a question behind it starts what is wished; two questions are answered one by one."""
+    topics, form = topics_asked(turn), wish_beside(turn)
+    if form and topics:
+        return [], [FollowupAction(form)]
+    if len(topics) < _TWO or turn.entities.get("topic"):
+        return None
+    answers = [answer_topic(assistant, turn, topic) for topic in topics]
+    said = [*({**answer, "buttons": []} for answer in answers[:-1]), answers[-1]]
+    return said, [SlotSet("last_topic", topics[-1]), SlotSet("misses", 0), SlotSet("opening", None)]
+
+
 def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """A code is a wish to see a case; a fixed word is itself; anything else gets near topics and a person."""
-    if turn.text and (find_code(turn.text) or LIKE_A_CODE.fullmatch(turn.text.strip(" ."))):
-        return [], [FollowupAction("status_form")]
-    if turn.slots.get("code") and adds_to_case(turn.text):
-        return [], [FollowupAction("message_form")]
-    if contact_in(turn.text) and turn.slots.get("outcome") == OFFERED + "callback_form":
-        return [], [FollowupAction("callback_form")]
-    word = control(turn.text)
-    if word in _FIXED:
-        return [], [FollowupAction(_FIXED[word])]
+    follows = _plain_wish(turn)
+    if follows:
+        return [], [FollowupAction(follows)]
+    asked_word = word_asked(turn, assistant) if turn.text else None
+    if asked_word:
+        return [explained(asked_word, turn, assistant)], [SlotSet("misses", 0)]
     misses = int(turn.slots.get("misses") or 0) + 1
     said, form = _more_of_it(turn, assistant) or _offer(turn, assistant, misses)
     offer = SlotSet("outcome", OFFERED + form if form else None)
     return [said], [SlotSet("misses", misses), SlotSet("opening", turn.text or None), offer]
 
 
+def _plain_wish(turn: Turn) -> str | None:
+    """The action for words that need no model: a code, more for a case, a number, a fixed word, a person."""
+    if turn.text and (find_code(turn.text) or LIKE_A_CODE.fullmatch(turn.text.strip(" ."))):
+        return "status_form"
+    if turn.slots.get("code") and adds_to_case(turn.text):
+        return "message_form"
+    if contact_in(turn.text) and turn.slots.get("outcome") == OFFERED + "callback_form":
+        return "callback_form"
+    fixed = _FIXED.get(control(turn.text) or "")
+    return fixed or ("callback_form" if wants_person(turn.text) else None)
+
+
 def next_steps(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
     """What happens now with the case that was filed here, with its own date; None when that was not asked."""
     pressed = turn.entities.get("value") == "case_next"
-    typed = turn.slots.get("outcome") == FILED and turn.topic in _ABOUT_TIME and turn.confidence >= SURE
+    just_filed = turn.slots.get("outcome") in {FILED, f"{OFFERED}feedback_form"}
+    typed = just_filed and turn.topic in _ABOUT_TIME and turn.confidence >= SURE
     code = turn.slots.get("code")
     if not code or not (pressed or typed):
         return None
@@ -99,10 +149,32 @@ def _offer(turn: Turn, assistant: Assistant, misses: int) -> tuple[Payload, str 
     if turn.words >= _STORY and not looks_like_question(turn.text):
         return voice.say("answer.story", turn, "clarify"), "complaint_form"
     near = near_topics(turn, assistant)
+    nothing_fitted(turn, near, assistant)
     person: Button = (voice.line("answer.person", turn), "request_callback")
     if misses > 1:
         return voice.say("answer.missed_again", turn, "clarify", extra=[person, *near[:1]]), "callback_form"
+    if near and turn.band == ASK:
+        return _did_you_mean(turn, voice, near, person), None
     return _near(turn, voice, near, person), None
+
+
+def _did_you_mean(turn: Turn, voice: Voice, near: list[Button], person: Button) -> Payload:
+    """ "Bedoel je …?": for a client two topics and the way on to the third and a person; for others all at once."""
+    if turn.role not in {None, "client"}:
+        return voice.say("answer.did_you_mean", turn, "clarify", extra=[*near, person])
+    said = voice.say("answer.did_you_mean", turn, "clarify", extra=near[:_TWO])
+    third = {"topic": near[_TWO][1].removeprefix("topic_")} if len(near) > _TWO else {}
+    out = {**said["buttons"][-1], "entities": {"value": NONE_OF_THESE, **third}}
+    return {**said, "buttons": [*said["buttons"][:-1], out]}
+
+
+def none_of_these(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
+    """ "Iets anders" after "Bedoel je …?": the third topic, and a person."""
+    topic = turn.entities.get("topic")
+    third = [topic_button(assistant, turn, str(topic))] if topic in assistant.library.articles else []
+    person: Button = (assistant.voice.line("answer.person", turn), "request_callback")
+    said = assistant.voice.say("answer.none_of_these", turn, "clarify", extra=[*third, person])
+    return [said], [SlotSet("misses", 1), SlotSet("outcome", OFFERED + "callback_form")]
 
 
 def _near(turn: Turn, voice: Voice, near: list[Button], person: Button) -> Payload:
@@ -119,13 +191,21 @@ def near_topics(turn: Turn, assistant: Assistant) -> list[Button]:
     """At most three topics that the words may be about, the likeliest first."""
     ranked = [topic for topic, sure in turn.topics if sure >= _NEAR]
     found = [hit.topic for hit in assistant.search.find(turn.text, turn.role, 3)] if turn.text else []
-    known = [topic for topic in dict.fromkeys([*ranked[:2], *found]) if topic in assistant.library.articles]
+    first = ranked[:3] if turn.band == ASK else ranked[:2]
+    known = [topic for topic in dict.fromkeys([*first, *found]) if topic in assistant.library.articles]
     return [topic_button(assistant, turn, topic) for topic in known[:3]]
+
+
+def nothing_fitted(turn: Turn, near: list[Button], assistant: Assistant) -> None:
+    """Called once for each question that no article answered at once: the text, the role and the near topics."""
+    topics = [key.removeprefix("topic_") for _, key in near if key.removeprefix("topic_") in assistant.library.articles]
+    log.info("nothing fitted: role %s, near %s", turn.role or "unknown", ", ".join(topics) or "nothing")
 
 
 _FIXED = {
     "stop": "action_nothing_to_stop",
     "wait": "action_nothing_to_stop",
+    "later": "action_nothing_to_stop",
     "start_over": "action_restart_talk",
     "repeat": "action_repeat",
     "simpler": "action_simpler",

@@ -51,6 +51,8 @@ class Flow(ABC):
     files: bool = True
     #: Whether a word that names no place is asked back ("Is dat de plek?").
     weighs_place: bool = False
+    #: Questions to which every text is the answer, also one that asks something itself.
+    takes_all: frozenset[str] = frozenset()
     #: The slot that holds the story, to which more can be added.
     tale: str | None = None
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,21 +12,31 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.cases.codes import derive_code
-from actions.dialogue import keeping
+from actions.dialogue import keeping, venting
+from actions.dialogue.asking import TOLD, again
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.converse import Conversation
 from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import KEPT, Events
-from actions.dialogue.lexicon import wants_to_complain
+from actions.dialogue.lexicon import control, wants_to_complain
 from actions.dialogue.notice import Answers
+from actions.dialogue.questions import topics_asked, without_questions
+from actions.dialogue.returning import returned
+from actions.dialogue.saying import tell
 from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
-from actions.dialogue.voice import Payload
+from actions.dialogue.voice import Payload, make_buttons
+from actions.dialogue.wishes import is_a_complaint, praises, says_complaint
 
 #: What belongs to one run of a flow, besides its answers.
-#: "Wil je hier een klacht over doen?", when danger was answered in the same turn.
-TOLD = "after_told"
-KEPT_IN_FLOW = ("history", "filing_id", "opening", "outcome", "variant", "misses", "started")
+KEPT_IN_FLOW = (
+    *("history", "filing_id", "opening", "outcome", "variant", "misses", "started"),
+    *("pending", "calmed", "role_now", "praise"),
+)
+
+
+#: "nee het is toch een klacht" has no more words than these; more words tell something.
+_BARE_WISH = 8
 
 
 class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -48,20 +58,35 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             return elsewhere
         answers, history = self._flow.own(tracker.slots), list(tracker.slots.get("history") or [])
         step = self._step(turn, answers, history)
-        for message in step.messages:
-            dispatcher.utter_message(json_message=message)
+        tell(dispatcher, step.messages, self._assistant)
         return self._events(turn, step, {**answers, **step.answers}, history)
 
     def _step(self, turn: Turn, answers: Answers, history: list[str]) -> Step:
         if turn.asked is None:
             return self._begin(turn, answers)
         misses = int(turn.slots.get("misses") or 0)
-        return Conversation(self._flow, self._assistant, answers, history, misses).step(turn)
+        step = Conversation(self._flow, self._assistant, answers, history, misses).step(turn)
+        if turn.asked == self._flow.tale and self._flow.tale in step.answers:
+            step = replace(step, learned={**self._beside(turn), **step.learned})
+        return returned(step, turn, self._flow, self._assistant)
+
+    def _beside(self, turn: Turn) -> Answers:
+        """What a story asks, and the good that it says: the one is answered, the other offered as a compliment."""
+        praise = next((piece for piece in re.split(r"[.!?\n]| maar ", turn.text) if praises(piece)), None)
+        good = {"praise": praise.strip()} if praise and self._flow.stem == "complaint" else {}
+        return {**good, "pending": list(topics_asked(turn)) or None}
 
     def _elsewhere(self, turn: Turn) -> Events | None:
         """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
-        if turn.text and wants_to_complain(turn.text) and "file_complaint" not in self._flow.starts:
-            return [SlotSet("requested_slot", None), FollowupAction("complaint_form")]
+        nothing_asked = SlotSet("requested_slot", None)
+        if venting.is_heard(turn):
+            return [nothing_asked, FollowupAction("action_fallback")]
+        stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn.conversation)
+        if stopped and control(turn.text) == "continue_flow":
+            return [nothing_asked, FollowupAction("action_continue")]
+        complains = wants_to_complain(turn.text) or (self._flow.stem == "feedback" and says_complaint(turn.text))
+        if turn.text and complains and "file_complaint" not in self._flow.starts:
+            return [nothing_asked, FollowupAction("complaint_form")]
         return keeping.filed_in_this_turn(self._assistant.drafts, turn)
 
     def _begin(self, turn: Turn, answers: Answers) -> Step:
@@ -83,14 +108,20 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
         if turn.told and self._flow.tale in opened:  # the safety answer goes first; then whether they want to go on
             return Step(ask=CONTINUE, variant=TOLD, answers=opened, learned={**fresh, **learned})
-        return Step(answers=opened, learned={**fresh, **learned}, messages=said, missed=bool(said))
+        beside = self._beside(turn) if self._flow.files else {}
+        return Step(answers=opened, learned={**fresh, **beside, **learned}, messages=said, missed=bool(said))
 
     def _opened(self, turn: Turn) -> tuple[str, Answers]:
         """The words it begins with and what they tell; after "Wil je een klacht doen?" those are the words before."""
-        opened = self._flow.opening(turn, self._assistant)
+        said = without_questions(turn) or turn
+        opened = self._flow.opening(said, self._assistant)
+        if self._flow.tale in opened and said is not turn:  # the story stays as it was told, with its question
+            opened[self._flow.tale] = turn.text
         offered = turn.slots.get("outcome") == OFFERED + self._flow.form and turn.slots.get("opening")
-        if not offered or "story" in opened:
+        bare = is_a_complaint(turn.text) and turn.words <= _BARE_WISH
+        if not offered or ("story" in opened and not bare):
             return turn.text, opened
+        opened.pop("story", None)
         return str(offered), {**self._flow.opening(replace(turn, text=str(offered)), self._assistant), **opened}
 
     def _events(self, turn: Turn, step: Step, answers: Answers, history: list[str]) -> Events:
@@ -109,60 +140,22 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         elif (ask != CONTINUE or turn.told) and outcome != CONFIRMED and self._flow.own(answers):
             kept_answers = _known({**self._flow.own(answers), **kept})
             keeping.keep(self._assistant.drafts, turn.conversation, self._flow.form, kept_answers, ask)
-        changed = {**step.answers, **kept, "outcome": outcome, "variant": step.variant}
+        variant = step.variant or (
+            again(ask, self._flow, heard, self._assistant) if ask and ask == turn.asked else None
+        )
+        changed = {**step.answers, **kept, "outcome": outcome, "variant": variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
         events = [SlotSet(slot, value) for slot, value in changed.items()]
         if step.then:
-            return [*events, *forget(self._flow), FollowupAction(step.then)]
+            return [*events, *forget(self._flow), *self._carried(turn, step), FollowupAction(step.then)]
         return events if ask else [*events, FollowupAction(finish_name(self._flow))]
 
-
-class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
-    """`action_ask_<slot>`: asks one question, in the words of the flow that is going on."""
-
-    def __init__(self, slot: str, flows: Sequence[Flow], assistant: Assistant) -> None:
-        """Take the slot, and the flows that may ask for it."""
-        self._slot, self._assistant = slot, assistant
-        self._flows = {flow.form: flow for flow in flows}
-
-    def name(self) -> str:
-        """The name by which Rasa finds it."""
-        return f"action_ask_{self._slot}"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Say the question; a summary reads back first what was understood."""
-        turn = read_turn(tracker)
-        flow = self._flows[turn.form or ""]
-        if turn.slots.get("level"):
-            turn = replace(turn, level=turn.slots["level"])
-        dispatcher.utter_message(json_message={**self._question(flow, turn), "session": self._session(flow, turn)})
-        return [SlotSet("level", None), SlotSet("started", True)]
-
-    def _question(self, flow: Flow, turn: Turn) -> Payload:
-        answers = flow.own(turn.slots)
-        if self._slot == CONTINUE:
-            if turn.slots.get("variant") == TOLD:
-                return self._assistant.voice.say(f"control.{TOLD}", turn, kind="question", asks=CONTINUE)
-            key = "control.ask_continue" if turn.paused or answers else "control.ask_continue_or_new"
-            return self._assistant.voice.say(key, turn, kind="question", asks=CONTINUE)
-        key = f"{flow.texts}.{turn.slots.get('variant') or flow.wording(self._slot, turn.slots)}"
-        if self._slot == "confirm":
-            summary = flow.summary(answers, turn, self._assistant)
-            return self._assistant.voice.say(key, turn, kind="summary", asks="confirm", summary=summary)
-        return self._with_start(flow, turn, self._assistant.voice.say(key, turn, "question", self._slot))
-
-    def _with_start(self, flow: Flow, turn: Turn, question: Payload) -> Payload:
-        if turn.slots.get("started") or len(turn.slots.get("history") or []) > 1:
-            return question
-        start = self._assistant.voice.line(f"{flow.texts}.start", turn)
-        felt = flow.feeling(turn.slots, turn, self._assistant)
-        return {**question, "text": "\n".join(line for line in (felt, start, question["text"]) if line)}
-
-    def _session(self, flow: Flow, turn: Turn) -> Payload:
-        session: Payload = {"flow": flow.stem, "paused": self._slot == CONTINUE and turn.paused}
-        if turn.role:
-            session["role"] = turn.role
-        return {**session, "level": turn.slots["level"]} if turn.slots.get("level") else session
+    def _carried(self, turn: Turn, step: Step) -> Events:
+        """What goes along to the other form."""
+        if step.moved:
+            keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
+        offered = {"outcome": OFFERED + str(step.then)} if step.carry.get("opening") else {}
+        return [SlotSet(slot, value) for slot, value in {**step.carry, **offered}.items() if value is not None]
 
 
 class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -180,10 +173,24 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         """File, say what comes next, and leave no answer behind in the conversation."""
         turn = read_turn(tracker)
         if tracker.slots.get("outcome") == CONFIRMED:
-            for message in self._flow.finish(self._flow.own(tracker.slots), turn, self._assistant):
-                dispatcher.utter_message(json_message={"session": {"flow": None, "paused": False}, **message})
+            said = self._flow.finish(self._flow.own(tracker.slots), turn, self._assistant)
+            over = [{"session": {"flow": None, "paused": False}, **message} for message in said]
+            tell(dispatcher, self._more_to_do(over, turn), self._assistant)
             return [*forget(self._flow), *self._ended(turn), FollowupAction("action_listen")]
         return [*forget(self._flow), FollowupAction("action_listen")]
+
+    def _more_to_do(self, said: list[Payload], turn: Turn) -> list[Payload]:
+        """What was kept for afterwards: something good that was said, or the way back to what was begun before."""
+        voice = self._assistant.voice
+        if not self._flow.files:
+            return said
+        waits = keeping.begun(self._assistant.drafts, turn.conversation)
+        if waits and waits.flow != self._flow.form:
+            more = make_buttons([(voice.line("control.go_on", turn), "continue_flow")], turn, None)
+            said = [*said[:-1], {**said[-1], "buttons": [*more, *said[-1]["buttons"][-1:]]}]
+        if not turn.slots.get("praise"):
+            return said
+        return [*said, voice.say("control.praise_offer", turn, "clarify", value=str(turn.slots["praise"]))]
 
     def _ended(self, turn: Turn) -> Events:
         """Nothing that was told stays behind; "wat zei je?" repeats the receipt, not an answer from before it."""
@@ -192,7 +199,9 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
             return []
         keeping.mark_filed(self._assistant.drafts, turn, self._flow.form)
         code = derive_code(turn.code_seed, str(turn.slots.get("filing_id")))  # known here: it is not asked for again
-        return [SlotSet("last_topic", None), SlotSet("outcome", FILED), SlotSet("code", code)]
+        praise = turn.slots.get("praise")
+        after = {"outcome": OFFERED + "feedback_form", "opening": praise} if praise else {"outcome": FILED}
+        return [SlotSet(slot, value) for slot, value in {"last_topic": None, "code": code, **after}.items()]
 
 
 def finish_name(flow: Flow) -> str:

@@ -13,7 +13,7 @@ from actions.dialogue.turn import Turn
 
 Events = list[dict[str, Any]]
 #: Facts about the conversation that are kept with the answers, but are no answers.
-KEPT = ("history", "filing_id", "opening", "role")
+KEPT = ("history", "filing_id", "opening", "role", "praise")
 #: In a draft: the turn that filed it, and another draft that was set aside for it.
 FILED_IN, EARLIER = "filed_in", "earlier"
 #: The slot `outcome`: words that were typed after a pause go with what is taken up.

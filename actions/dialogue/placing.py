@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.dialogue.answers import LONGEST_PLACE
 from actions.dialogue.lexicon import names_a_place, yes_or_no
+from actions.dialogue.notice import hurts
 from actions.dialogue.resuming import Resuming
 from actions.dialogue.step import Step
 from actions.dialogue.turn import Turn
@@ -19,22 +22,37 @@ class Placing(Resuming):
 
     def placed(self, turn: Turn) -> Step | None:
         """What words do that may not name a place; None when they may be taken as they are."""
-        if (
-            turn.asked != "location"
-            or not self.flow.weighs_place
-            or self.assistant.organisation.find_location(turn.text)
-        ):
+        if turn.asked != "location" or not self.flow.weighs_place:
             return None
         in_doubt = turn.slots.get("variant") == DOUBT
-        if in_doubt and yes_or_no(turn.text) is not None:
-            return Step() if yes_or_no(turn.text) else self._no_place(str(self.answers.get("location")), turn)
+        known = self.assistant.organisation.find_location(turn.text)
+        if known:
+            return self._after_all(known.location.name) if in_doubt else None
+        return self._sure(turn) if in_doubt and yes_or_no(turn.text) is not None else self._weighed(turn, in_doubt)
+
+    def _sure(self, turn: Turn) -> Step:
+        """ "Is dat de plek?": yes or no."""
+        return Step() if yes_or_no(turn.text) else self._no_place(str(self.answers.get("location")), turn)
+
+    def _weighed(self, turn: Turn, in_doubt: bool) -> Step | None:
         if names_a_place(turn.text) and turn.words <= LONGEST_PLACE:
             return None
         if turn.words > _A_FEW:
             return self.added(turn)
-        if in_doubt or yes_or_no(turn.text) is not None:
-            return self._no_place(f"{self.answers.get('location')}\n{turn.text}", turn) if in_doubt else None
-        return Step(answers={"location": turn.text}, ask="location", variant=DOUBT)
+        if hurts(turn.text) and self.answers.get(self.flow.tale or ""):  # "schreeuwt" tells what happened
+            return replace(self.added(turn) or Step(), ask="location")
+        if in_doubt:
+            return self._no_place(f"{self.answers.get('location')}\n{turn.text}", turn)
+        return (
+            None
+            if yes_or_no(turn.text) is not None
+            else Step(answers={"location": turn.text}, ask="location", variant=DOUBT)
+        )
+
+    def _after_all(self, place: str) -> Step:
+        """A place after a doubtful word: that word belongs to the story."""
+        tale, doubtful = self.flow.tale or "", self.answers.get("location")
+        return Step(answers={tale: f"{self.answers.get(tale) or ''}\n{doubtful}".strip(), "location": place})
 
     def _no_place(self, words: str, turn: Turn) -> Step:
         """What was taken for a place belongs to the story."""

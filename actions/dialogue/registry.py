@@ -6,13 +6,14 @@ from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 
 from actions.dialogue import fallback
+from actions.dialogue.asking import AskAction
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.callback import CallbackFlow
 from actions.dialogue.complaint import ComplaintFlow
 from actions.dialogue.control import DOES, TurnAction
 from actions.dialogue.feedback import FeedbackFlow
 from actions.dialogue.flow import Flow
-from actions.dialogue.form import AskAction, FinishAction, UnderstandAction
+from actions.dialogue.form import FinishAction, UnderstandAction
 from actions.dialogue.session import StartSessionAction
 from actions.dialogue.status import MessageFlow, StatusFlow, WithdrawFlow
 from actions.dialogue.step import CONTINUE

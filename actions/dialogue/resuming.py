@@ -11,7 +11,7 @@ from actions.dialogue.step import CONTINUE, PAUSED, STOPPED, Step
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
 
-ENDS = {"stop": STOPPED, "start_over": STOPPED, "wait": PAUSED}
+ENDS = {"stop": STOPPED, "start_over": STOPPED, "wait": PAUSED, "later": PAUSED}
 #: So many words that are no answer to "Wil je verder?" tell something.
 _TELLS = 4
 

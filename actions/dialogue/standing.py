@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow
 from actions.dialogue.notice import Answers
@@ -54,6 +55,16 @@ class Standing:
         said = self.assistant.voice.say("control.assumed", turn)
         nameless = [self.assistant.voice.line("complaint.no_name", turn)] if without.get("anonymous") else []
         return {**said, "text": "\n".join([said["text"], *nameless])}
+
+    def said_before(self, slot: str, turn: Turn) -> tuple[Payload, ...]:
+        """What was answered to a question that is asked once more; it stands until there is another answer."""
+        value = self.answers.get(slot)
+        if value == UNKNOWN or isinstance(value, bool):
+            return ()
+        own = slot not in _CONCLUDED
+        words = str(value) if own else self.assistant.voice.line(f"complaint.{slot}_{value}", turn)
+        key = "control.you_said" if own else "control.you_said_so"
+        return (self.assistant.voice.say(key, turn, value=words.replace("\n", " ")),)
 
     def refused(self, why: Payload, turn: Turn) -> Step:
         """An answer that cannot be right is asked for again, but not for ever."""

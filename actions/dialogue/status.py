@@ -99,6 +99,7 @@ class MessageFlow(CodeFlow):
     texts = "message"
     form = "message_form"
     starts = frozenset({"message_case"})
+    takes_all = frozenset({"story"})
     questions = MappingProxyType(
         {
             "code": Question(read_code, unknown=None),

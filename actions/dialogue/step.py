@@ -28,5 +28,8 @@ class Step:
     end: str | None = None
     #: Another form that is to begin, instead of the end of this one.
     then: str | None = None
+    #: What goes along to that form; `moved` when nothing of it has to stay here.
+    carry: Answers = field(default_factory=dict)
+    moved: bool = False
     missed: bool = False
     learned: Answers = field(default_factory=dict)

@@ -13,6 +13,18 @@ _COMMAND = "/"
 
 
 @dataclass(frozen=True)
+class Part:
+    """One part of a message that says more than one thing, and what the model makes of it (bot/parts.py)."""
+
+    text: str
+    asks: bool
+    intent: str
+    confidence: float
+    topics: tuple[tuple[str, float], ...]
+    band: str | None = None
+
+
+@dataclass(frozen=True)
 class Turn:
     """What the user did now, and where the conversation stands.
 
@@ -37,6 +49,14 @@ class Turn:
     #: The last answer was about danger; or this very turn gets such an answer too, before ours.
     after_safety: bool = False
     told: bool = False
+    #: How sure the understanding is as a whole: `answer`, `ask` or `unknown`; None when it does not say.
+    band: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def rest(self) -> Part | None:
+        """What is left of the message without its questions; None when it is all one."""
+        return next((part for part in self.parts if not part.asks), None)
 
     @property
     def is_button(self) -> bool:
@@ -74,7 +94,15 @@ def read_turn(tracker: Any) -> Turn:
         slots=tracker.slots,
         after_safety=bool(metadata.get("after_safety")),
         told=bool(metadata.get("told")),
+        band=message.get("band"),
+        parts=tuple(_part(part) for part in message.get("parts") or ()),
     )
+
+
+def _part(part: Mapping[str, Any]) -> Part:
+    intent = part.get("intent") or {}
+    name, sure = str(intent.get("name") or ""), float(intent.get("confidence") or 0.0)
+    return Part(str(part.get("text") or ""), bool(part.get("asks")), name, sure, _topics(part), part.get("band"))
 
 
 def _topics(message: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:

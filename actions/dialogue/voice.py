@@ -21,6 +21,12 @@ TALK_KEYS = frozenset({"continue_flow", "safe_now", "help_form", "affirm", "deny
 START_KEYS = frozenset(
     {"file_complaint", "give_feedback", "request_callback", "check_status", "withdraw_case", "message_case"}
 )
+#: Buttons with a meaning of their own: "Wat betekent dit?", "Gooi het weg", "Wat gebeurt er nu?".
+_OWN = {
+    "words": ("explain_word", {"value": "words"}),
+    "erase": ("stop", {"value": "erase"}),
+    "case_next": ("ask", {"topic": "klacht-hoe-lang", "value": "case_next"}),
+}
 #: At most 3 choices in view for a client, 5 for others (simple-dutch.md, rule 9).
 _MOST_BUTTONS = {"client": 3, "relative": 5, "staff": 5}
 
@@ -81,8 +87,10 @@ def _meaning(key: str, asks: str | None) -> Payload:
         return {"intent": "ask", "entities": {"topic": key.removeprefix("topic_")}}
     if key in CONTROL_KEYS | TALK_KEYS | START_KEYS:
         return {"intent": key, "entities": {}}
-    if key == "case_next":
-        return {"intent": "ask", "entities": {"topic": "klacht-hoe-lang", "value": key}}
+    if key in _OWN:
+        return {"intent": _OWN[key][0], "entities": dict(_OWN[key][1])}
+    if key.startswith("word_"):
+        return {"intent": "explain_word", "entities": {"value": key.removeprefix("word_")}}
     if key.startswith("role_"):
         return {"intent": "set_role", "entities": {"role": key.removeprefix("role_")}}
     return {"intent": "inform", "entities": {"slot": asks, "value": key}}

@@ -19,7 +19,7 @@ from actions.dialogue.registry import make_executor
 
 RULES = Path(__file__).parents[3] / "data" / "rules"
 SEED = "5a" * 32
-FIELDS = {"kind", "text", "topic", "level", "asks", "buttons", "sources", "case", "picture"}
+FIELDS = {"kind", "text", "topic", "level", "asks", "buttons", "sources", "case", "picture", "words"}
 KINDS = {"answer", "question", "summary", "receipt", "status", "clarify", "smalltalk", "error"}
 ASKS = {
     *("role", "relation", "representative", "care", "coercion", "story", "location", "when", "wish", "anonymous"),

@@ -7,7 +7,7 @@ from tests.actions.dialogue.dialogue_driver import Talk
 STORY = "de bus was te laat in groesbeek"
 
 
-@pytest.mark.parametrize("word", ["stop", "wacht", "opnieuw", "later verder"])
+@pytest.mark.parametrize("word", ["stop", "straks", "opnieuw", "later verder"])
 def test_leaving_says_what_is_kept_and_going_on_asks_where_it_was(client, word):
     client.begins(STORY).says(word)
     assert "niets verstuurd" in client.text

@@ -32,6 +32,9 @@ CONTROL = (
     "assumed",
     *("after_safety", "after_safety_no", "after_told"),
     *("ask_continue", "ask_continue_or_new", "ask_role", "welcome_role", "level_set"),
+    *("waiting", "you_said", "you_said_so", "you_told", "now_role", "signs", "signs_sad", "signs_start"),
+    *("signs_sad_start", "kept_for_person", "just_told", "praise_kept", "praise_offer", "story_kept", "back_again"),
+    *("go_on", "tell_me", "heard", "erased"),
 )
 KEYS = sorted(
     {f"{flow.texts}.{part}_{slot}" for flow in FLOWS for slot in flow.questions for part in ("ask", "help")}
@@ -47,11 +50,14 @@ KEYS = sorted(
     | {f"control.{part}" for part in CONTROL}
     | {f"answer.{part}" for part in ("unknown", "unknown_near", "missed_again", "story", "word", "else", "person")}
     | {f"answer.{part}" for part in ("file_complaint", "give_feedback", "request_callback", "check_status")}
-    | {"answer.kept", "answer.to_case", "answer.anything"}
+    | {"answer.kept", "answer.to_case", "answer.anything", "answer.did_you_mean", "answer.none_of_these"}
+    | {f"answer.{part}" for part in ("what_means", "other_word", "which_word", "choose_word", "choose_word_more")}
+    | {f"{flow.texts}.what" for flow in FLOWS}
+    | {f"{flow.texts}.again_{slot}" for flow in FLOWS for slot in flow.questions if slot not in {"confirm", *flow.takes_all}}
     | {"safety.safe_now"}
 )
 VALUES = dict.fromkeys(
-    ("summary", "code", "promise", "due", "value", "date", "text", "explanation", "kind_name", "received", "state"), "x"
+    ("summary", "code", "promise", "due", "value", "what", "date", "text", "explanation", "kind_name", "received", "state"), "x"
 )
 
 

@@ -1,0 +1,55 @@
+"""What comes before the meaning of the words, outside the flows: danger just now, a story, a change of mind, signs."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.dialogue import aftercare, venting
+from actions.dialogue.assistant import Assistant
+from actions.dialogue.keeping import Events, begun
+from actions.dialogue.lexicon import control
+from actions.dialogue.step import OFFERED
+from actions.dialogue.turn import Turn
+from actions.dialogue.voice import Payload
+from actions.dialogue.wishes import erases, feeling_of, is_unreadable
+
+Said = tuple[list[Payload], Events]
+_GO_ON = "action_continue"
+
+
+def instead(turn: Turn, assistant: Assistant, action: str = "") -> Said | None:
+    """What is done in the place of this action, which the words alone would get; None when there is no reason."""
+    if action == _GO_ON:  # that is where another mind leads to
+        return None
+    looks = (aftercare.instead, venting.instead, _other_mind, _thrown_away, _signs)
+    return next((found for look in looks if (found := look(turn, assistant)) is not None), None)
+
+
+def thrown_away(turn: Turn, assistant: Assistant) -> Said:
+    """What was begun is erased, because somebody asks for it."""
+    assistant.drafts.discard(turn.conversation)
+    said = assistant.voice.say("control.erased", turn, "smalltalk")
+    return [said], [SlotSet("opening", None), SlotSet("misses", 0)]
+
+
+def _other_mind(turn: Turn, assistant: Assistant) -> Said | None:
+    """ "Toch wel": what was stopped is taken up, whatever a model makes of the words."""
+    wants = bool(turn.text) and control(turn.text) == "continue_flow" and turn.intent != "continue_flow"
+    return ([], [FollowupAction(_GO_ON)]) if wants and begun(assistant.drafts, turn.conversation) else None
+
+
+def _thrown_away(turn: Turn, assistant: Assistant) -> Said | None:
+    wants = bool(turn.text) and erases(turn.text) and begun(assistant.drafts, turn.conversation)
+    return thrown_away(turn, assistant) if wants else None
+
+
+def _signs(turn: Turn, assistant: Assistant) -> Said | None:
+    """No words at all: a thumb up agrees to what was offered; a sad face is seen; the rest we cannot read."""
+    if not turn.text or not is_unreadable(turn.text):
+        return None
+    feels, offered = feeling_of(turn.text), str(turn.slots.get("outcome") or "")
+    if feels == "yes" and offered.startswith(OFFERED):
+        return [], [FollowupAction(offered.removeprefix(OFFERED))]
+    misses = int(turn.slots.get("misses") or 0) + 1
+    key = "answer.anything" if misses > 1 else "control.signs_sad_start" if feels == "sad" else "control.signs_start"
+    return [assistant.voice.say(key, turn, "clarify")], [SlotSet("misses", misses)]

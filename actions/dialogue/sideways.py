@@ -1,0 +1,146 @@
+"""What is said beside the question: hello, signs, another language, a word, a person, something good, who they are.
+
+None of it is an answer, and none of it may be lost or taken for one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.dialogue import wishes
+from actions.dialogue.answering import answer_topic, explained
+from actions.dialogue.lexicon import looks_like_question
+from actions.dialogue.notice import Answers
+from actions.dialogue.placing import Placing
+from actions.dialogue.questions import topics_asked, without_questions
+from actions.dialogue.step import CONTINUE, PAUSED, STOPPED, Step
+from actions.dialogue.turn import Turn
+from kb.explaining import explain_exactly
+from kb.texts import Role
+
+#: Another wording of "Wil je verder?": with what was told.
+TOLD_BEFORE = "ask_continue_told"
+#: So many words where the story was asked are the story, whatever is said in it.
+_A_STORY = 9
+_SURE_FOREIGN = 0.6
+
+
+class Sideways(Placing):
+    """What a turn does when it is about something else than the question."""
+
+    def sideways(self, turn: Turn) -> Step | None:
+        """The step for words that are beside the question; None when they may be an answer."""
+        looks = (self._signs, self._hello, self._word, self._person, self._other_kind, self._only_telling)
+        return next((found for look in (*looks, self._who, self._praise, self._foreign) if (found := look(turn))), None)
+
+    def asked_more(self, turn: Turn) -> Step | None:
+        """An answer with questions behind it, or two questions at once: everything gets its answer."""
+        topics = topics_asked(turn)
+        if not topics or turn.asked == self.flow.tale or (turn.rest is None and len(topics) < 2):
+            return None
+        answers = tuple({**answer_topic(self.assistant, turn, topic), "buttons": []} for topic in topics)
+        rest = without_questions(turn)
+        inner = self.step(rest) if rest else Step(ask=turn.asked)
+        if inner.end or inner.missed:
+            return None
+        return replace(inner, messages=(*inner.messages, *answers), learned={**inner.learned, "last_topic": topics[-1]})
+
+    def step(self, turn: Turn) -> Step:
+        """What a turn does; the conversation itself says how."""
+        raise NotImplementedError
+
+    def becomes(self, role: Role, turn: Turn) -> Step:
+        """From now on the words are for somebody else: the client, and not family."""
+        said = self.assistant.voice.say("control.now_role", replace(turn, role=role))
+        cleared: Answers = {slot: None for slot in ("relation", "representative") if slot in self.answers}
+        return Step(answers=cleared, messages=(said,), learned={"role": role, "role_now": role}, ask=self._still(turn))
+
+    def _still(self, turn: Turn) -> str | None:
+        return None if turn.asked in {"relation", "representative"} else turn.asked
+
+    def _signs(self, turn: Turn) -> Step | None:
+        """Only signs: a thumb is a yes or a no, a face a feeling, and the rest is nothing that we can read."""
+        if not wishes.is_unreadable(turn.text):
+            return None
+        feels = wishes.feeling_of(turn.text)
+        if feels in {"yes", "no"} and turn.asked != self.flow.tale:
+            return self.step(replace(turn, text={"yes": "ja", "no": "nee"}[feels]))
+        if self.misses > 1:
+            return None
+        key = "control.signs_sad" if feels == "sad" else "control.signs"
+        return Step(ask=turn.asked, messages=(self.assistant.voice.say(key, turn),), missed=feels is None)
+
+    def _hello(self, turn: Turn) -> Step | None:
+        """Somebody comes back: what we were busy with, and whether they want to go on."""
+        if not wishes.greets(turn.text):
+            return None
+        told = self.flow.files and self.answers
+        return Step(ask=CONTINUE, variant=TOLD_BEFORE) if told else Step(ask=turn.asked)
+
+    def _word(self, turn: Turn) -> Step | None:
+        """ "Wat betekent …?": one sentence from the word list; then the question again."""
+        asked = wishes.asked_word(turn.text)
+        found = explain_exactly(asked, self.assistant.words) if asked else None
+        if found is None:
+            return None
+        return Step(ask=turn.asked, messages=({**explained(found, turn, self.assistant), "buttons": []},))
+
+    def _person(self, turn: Turn) -> Step | None:
+        """Who wants a person gets one: what was told is kept."""
+        wants = wishes.wants_person(turn.text) or (turn.is_button and turn.intent == "request_callback")
+        if not wants or self.flow.form == "callback_form":
+            return None
+        return replace(self.leave_for("callback_form", PAUSED), messages=self._kept(turn))
+
+    def _kept(self, turn: Turn) -> tuple[dict[str, object], ...]:
+        kept = self.answers and self.flow.files
+        return (self.assistant.voice.say("control.kept_for_person", turn),) if kept else ()
+
+    def _other_kind(self, turn: Turn) -> Step | None:
+        """A tip that turns out to be a complaint, or the other way round: the words go along."""
+        if self.flow.stem == "feedback" and wishes.is_a_complaint(turn.text):
+            told = {"opening": self.answers.get("feedback"), "location": self.answers.get("location")}
+            return Step(end=STOPPED, then="complaint_form", carry=told, moved=True)
+        kind = wishes.is_feedback(turn.text) if self.flow.stem == "complaint" and turn.words < _A_STORY else None
+        if kind is None:
+            return None
+        told = {"feedback_kind": kind, "feedback": self.answers.get("story"), "location": self.answers.get("location")}
+        return Step(end=STOPPED, then="feedback_form", carry=told)
+
+    def _only_telling(self, turn: Turn) -> Step | None:
+        """No complaint is wanted: then it is none. What was told is not sent and not lost."""
+        asked_story = turn.asked == self.flow.tale and turn.words >= _A_STORY
+        if self.flow.stem != "complaint" or asked_story or not wishes.only_telling(turn.text):
+            return None
+        said = self.assistant.voice.say("control.just_told", turn, "clarify")
+        return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=PAUSED)
+
+    def _who(self, turn: Turn) -> Step | None:
+        """They are somebody else than was thought."""
+        role = wishes.turns_out(turn.text)
+        if role is None or role == (turn.role or "client") or (turn.asked == self.flow.tale and turn.words >= _A_STORY):
+            return None
+        return self.becomes(role, turn) if self.flow.files else None
+
+    def _praise(self, turn: Turn) -> Step | None:
+        """Something good in the middle of a complaint is kept, and offered as a compliment afterwards."""
+        beside = self.flow.stem == "complaint" and turn.asked not in {self.flow.tale, "name"}
+        if not beside or not self.answers.get("story") or looks_like_question(turn.text):
+            return None
+        if not wishes.praises(turn.text):
+            return None
+        facts = self.flow.notice(turn, self.assistant)
+        news = {slot: value for slot, value in facts.items() if self.answers.get(slot) is None}
+        said = self.assistant.voice.say("control.praise_kept", turn)
+        again = None if turn.asked in news else turn.asked
+        return Step(answers=news, messages=(said,), learned={"praise": turn.text}, ask=again)
+
+    def _foreign(self, turn: Turn) -> Step | None:
+        """Another language is said to be one; a story in it is kept, for a person can read it."""
+        sure = turn.intent == "other_language" and turn.confidence >= _SURE_FOREIGN and turn.words > 1
+        if not sure or turn.asked in {"name", "code"} or self.assistant.organisation.find_location(turn.text):
+            return None
+        said = {**self.assistant.voice.say("control.other_language", turn, "clarify"), "buttons": []}
+        if turn.asked != self.flow.tale:
+            return Step(ask=turn.asked, messages=(said,), missed=True)
+        return Step(answers={turn.asked or "": turn.text}, messages=(said,))

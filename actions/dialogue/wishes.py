@@ -1,0 +1,122 @@
+"""What somebody wants beside an answer, told by fixed words (wishes.yml): hello, a word, a person, no complaint.
+
+These are looked at before the answer to a question is read, so that "ik wil een mens spreken" never becomes a place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from re import Pattern
+from typing import Any, cast
+
+import yaml
+
+from actions.dialogue.lexicon import pattern, plain
+from kb.texts import Role
+
+_SAID: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("wishes.yml").read_text(encoding="utf-8"))
+_CALL_TIMES = pattern(_SAID["callback_when"])
+_TURNS_OUT = {role: pattern(said) for role, said in _SAID["turns_out"].items()}
+#: A longer message is no bare question about a word, and no bare wish for a person.
+_SHORT = 12
+_ONE_LETTER = 4
+_TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]{0,200}>", re.IGNORECASE | re.DOTALL)
+#: Faces and hands, by what they say; any other emoji says nothing that we understand.
+_SAD = frozenset("😠😡🤬👿💢😤😢😭😞😔☹🙁😟😥😰😨😱😩😫💔🥺😿😖😣")
+_GOOD, _NOT_GOOD = frozenset("👍👌✅🆗"), frozenset("👎❌🚫")
+
+
+@cache
+def _said(name: str) -> Pattern[str]:
+    return pattern(_SAID[name])
+
+
+def greets(text: str) -> bool:
+    """Whether it is hello and nothing more."""
+    return bool(_said("greets").fullmatch(plain(text)))
+
+
+def asked_word(text: str) -> str | None:
+    """The word in "wat is een klachtenfunctionaris", or None when no word is asked about."""
+    found = _said("asks_word").fullmatch(plain(text)) if len(text.split()) <= _SHORT else None
+    return found["word"] if found else None
+
+
+def asks_what_it_means(text: str) -> bool:
+    """Whether somebody asks what "dit" means: the last words that they read."""
+    return asked_word(text) in {"dit", "dat", "dat woord", "dit woord", "die woorden", "deze woorden"}
+
+
+def wants_person(text: str) -> bool:
+    """Whether somebody asks, in so many words, to talk to a person."""
+    words = plain(text)
+    return len(words.split()) <= _SHORT and bool(_said("wants_person").fullmatch(words))
+
+
+def only_telling(text: str) -> bool:
+    """Whether somebody says that it is no complaint: "ik wil gewoon even mijn verhaal kwijt"."""
+    return bool(_said("only_telling").search(plain(text)))
+
+
+def is_a_complaint(text: str) -> bool:
+    """Whether what was begun turns out to be a complaint: "toch is het een klacht"."""
+    words = plain(text)
+    return bool(_said("is_complaint").search(words)) and not _said("not_such").search(words)
+
+
+def says_complaint(text: str) -> bool:
+    """Whether a longer message says that it is a complaint, whatever else it tells: "… maar Kim is wel lief"."""
+    words = plain(text)
+    return bool(_said("says_complaint").search(words)) and not _said("no_complaint").search(words)
+
+
+def is_feedback(text: str) -> str | None:
+    """The kind of feedback that a complaint turns out to be: "het is eigenlijk een tip"; None when it is not."""
+    words = plain(text)
+    found = None if _said("not_such").search(words) else _said("is_feedback").search(words)
+    return {"tip": "tip", "idee": "idea", "compliment": "compliment"}[found["kind"]] if found else None
+
+
+def praises(text: str) -> bool:
+    """Whether the words say something good of somebody, and nothing else that we have to hear."""
+    words = plain(text)
+    return bool(_said("praises").search(words)) and not _said("no_praise").search(words)
+
+
+def turns_out(text: str) -> Role:
+    """The role that somebody turns out to have, whatever was thought before, or None."""
+    words = plain(text)
+    return next((cast(Role, role) for role, said in _TURNS_OUT.items() if said.search(words)), None)
+
+
+def leaves_it(text: str) -> bool:
+    """Whether the answer that was there may stay."""
+    return bool(_said("leave_it").fullmatch(plain(text)))
+
+
+def erases(text: str) -> bool:
+    """Whether somebody wants what was begun thrown away."""
+    return bool(_said("erases").fullmatch(plain(text)))
+
+
+def call_time_in(text: str) -> str | None:
+    """When somebody wants to be called, in their own words, or None."""
+    found = re.search(rf"(?<!\w){_CALL_TIMES.pattern}(?!\w)", text, re.IGNORECASE)
+    return found.group(0) if found else None
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether there are no words of a person in it: signs, one letter over and over, a command to a machine."""
+    bare = _TAG.sub(" ", text).strip()
+    letters = [c for c in bare.lower() if c.isalnum()]
+    one_letter = len(letters) >= _ONE_LETTER and len(set(letters)) == 1 and not letters[0].isdigit()
+    return not letters or one_letter or bool(_said("machine").fullmatch(bare.lower()))
+
+
+def feeling_of(text: str) -> str | None:
+    """What a message of signs says: `sad`, `yes`, `no`, or None."""
+    signs = {unicodedata.normalize("NFC", c) for c in text}
+    return next((name for name, known in (("sad", _SAD), ("yes", _GOOD), ("no", _NOT_GOOD)) if signs & known), None)
