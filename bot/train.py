@@ -14,26 +14,42 @@ import time
 from pathlib import Path
 
 from bot import lean
+from bot.article_questions import write_questions
 from bot.errors import ModelError
 from bot.model_files import digest_of_inputs, is_current, seal
 from bot.quiet import quiet
 from bot.settings import MODEL
 
+DEFAULTS = {
+    "config": "bot/config.yml", "domain": "bot/domain", "data": "data", "articles": "kb/articles", "out": MODEL,
+}  # fmt: skip
 
-def train(config: Path, domain: Path, data: Path, model: Path) -> bool:
-    """Train a model from these inputs. Gives False when it was there already; raises ModelError when it fails."""
-    inputs = digest_of_inputs([config, domain, data, Path(__file__).parent / "components"])
+
+def train(config: Path, domain: Path, data: Path, articles: Path, model: Path) -> bool:
+    """Train a model from these inputs. Gives False when it was there already; raises ModelError when it fails.
+
+    The questions in the articles are learned like the sentences in `data`.
+    """
+    model.parent.mkdir(parents=True, exist_ok=True)
+    questions = _questions(articles, model.with_name("learned-too"))
+    inputs = digest_of_inputs([config, domain, data, questions, Path(__file__).parent / "components"])
     if is_current(model, inputs):
         return False
-    model.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=model.parent) as folder:
-        fresh = _trained(config, domain, data, Path(folder), model.with_name("training.log"))
+        fresh = _trained(config, domain, [data, questions], Path(folder), model.with_name("training.log"))
         shutil.move(fresh, model)
     seal(model, inputs)
     return True
 
 
-def _trained(config: Path, domain: Path, data: Path, folder: Path, log: Path) -> Path:
+def _questions(articles: Path, folder: Path) -> Path:
+    try:
+        return write_questions(articles, folder)
+    except ValueError as error:
+        raise ModelError(f"the training failed: {error}") from error
+
+
+def _trained(config: Path, domain: Path, data: list[Path], folder: Path, log: Path) -> Path:
     with log.open("w", encoding="utf-8") as talk, contextlib.redirect_stdout(talk), contextlib.redirect_stderr(talk):
         try:
             result = _rasa_train(config, domain, data, folder)
@@ -44,12 +60,13 @@ def _trained(config: Path, domain: Path, data: Path, folder: Path, log: Path) ->
     return Path(result)
 
 
-def _rasa_train(config: Path, domain: Path, data: Path, folder: Path) -> str | None:
+def _rasa_train(config: Path, domain: Path, data: list[Path], folder: Path) -> str | None:
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(folder / "cache"))
     from rasa.model_training import train as rasa_train  # noqa: PLC0415 - takes seconds, and the stand-ins come first
 
+    files = [str(path) for path in data]
     result = rasa_train(
-        str(domain), str(config), [str(data)], output=str(folder), force_training=True, fixed_model_name="model.tar.gz"
+        str(domain), str(config), files, output=str(folder), force_training=True, fixed_model_name="model.tar.gz"
     )
     return result.model
 
@@ -62,14 +79,14 @@ def _first_line(error: BaseException) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Train with the paths of the command line; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bot.train", description="Train the model when its inputs changed.")
-    for name, default in (("config", "bot/config.yml"), ("domain", "bot/domain"), ("data", "data"), ("out", MODEL)):
+    for name, default in DEFAULTS.items():
         parser.add_argument(f"--{name}", type=Path, default=Path(default))
     given = parser.parse_args(arguments)
     lean.install()
     quiet()
     started = time.monotonic()
     try:
-        trained = train(given.config, given.domain, given.data, given.out)
+        trained = train(given.config, given.domain, given.data, given.articles, given.out)
     except ModelError as error:
         print(error, file=sys.stderr)  # noqa: T201 - this is a command
         return 1

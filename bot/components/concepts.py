@@ -110,6 +110,9 @@ CONCEPTS = {
     "bye": "doei doeg dag groet* houdoe later",
 }  # fmt: skip
 
+#: Fewer letters, as they sound, are no part of a compound: "bot" in "verbod" is not a robot.
+SHORTEST_PART = 4
+
 
 def _table() -> tuple[dict[str, str], list[tuple[str, str]]]:
     whole: dict[str, str] = {}
@@ -132,3 +135,12 @@ def concept(word: str) -> str | None:
     if spoken in _WHOLE:
         return _WHOLE[spoken]
     return next((found for start, found in _STARTS if spoken.startswith(start)), None)
+
+
+@lru_cache(maxsize=20_000)
+def concepts_in(word: str) -> tuple[str, ...]:
+    """Give the concepts of a word and of the last part of a compound: "groepstelefoon" is of the group, and a phone."""
+    spoken, whole = sound(word), concept(word)
+    ends = (spoken[place:] for place in range(SHORTEST_PART, len(spoken) - SHORTEST_PART + 1))
+    last = next((_WHOLE[end] for end in ends if end in _WHOLE), None)
+    return tuple(dict.fromkeys(found for found in (whole, last) if found))

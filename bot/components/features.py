@@ -1,16 +1,17 @@
-"""What the classifier sees of a message: its words, what they mean here, their pieces, and how it begins.
+"""What the classifier sees of a message: its words, what they mean here and together, their pieces, and how it begins.
 
 The blocks and their weights were chosen by leaving each one out, on sentences that were not trained on
-(docs/decisions/0040-understanding-without-tensorflow.md has the table).
+(docs/decisions/0044-how-understanding-was-chosen.md has the table).
 """
 
 import math
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from bot.components.concepts import concept
+from bot.components.concepts import concept, concepts_in
 from bot.components.sound import sound
+from bot.components.stems import stem
 
 # Pieces of words: enough to see a word inside a compound or through a typing mistake, few enough to learn quickly.
 PIECES = (2, 3, 4, 5)
@@ -59,8 +60,15 @@ def word_features(words: Words) -> Iterator[str]:
 
 
 def meaning_features(words: Words) -> Iterator[str]:
-    """Give the same of what the words mean here; a word without a concept is what it sounds like."""
-    yield from _single_and_paired([concept(word) or sound(word) for word in words.repaired])
+    """Give the same of what the words mean here; a word without a concept is what its stem sounds like."""
+    yield from _single_and_paired([concept(word) or sound(stem(word)) for word in words.repaired])
+
+
+def together_features(words: Words) -> Iterator[str]:
+    """Give which meanings stand in one message, in whatever order: "afgepakt" and "telefoon"."""
+    found = sorted({meaning for word in words.repaired for meaning in concepts_in(word)})
+    yield from found
+    yield from (f"{one} & {other}" for one, other in combinations(found, 2))
 
 
 def piece_features(words: Words) -> Iterator[str]:
@@ -91,6 +99,7 @@ def _single_and_paired(words: list[str]) -> Iterator[str]:
 BLOCKS: dict[str, Callable[[Words], Iterator[str]]] = {
     "word": word_features,
     "meaning": meaning_features,
+    "together": together_features,
     "piece": piece_features,
     "shape": shape_features,
 }

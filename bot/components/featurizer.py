@@ -31,8 +31,8 @@ class DutchFeaturizer(SparseFeaturizer, GraphComponent):
         """Give the defaults, each with its reason."""
         return {
             **SparseFeaturizer.get_default_config(),
-            # Pieces carry most through typing mistakes; how a message begins is only a hint (decision 0040).
-            "block_weights": {"word": 1.0, "meaning": 1.0, "piece": 1.5, "shape": 0.5},
+            # Pieces carry most through typing mistakes; how a message begins is only a hint (decision 44).
+            "block_weights": {"word": 1.0, "meaning": 1.0, "together": 0.7, "piece": 1.5, "shape": 0.5},
         }
 
     @classmethod

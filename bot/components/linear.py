@@ -1,9 +1,14 @@
-"""A linear classifier that knows how sure it is. It predicts with numpy alone and is kept as plain numbers."""
+"""A classifier that knows how sure it is: weights for each label, and the nearest training sentences.
+
+It predicts with numpy and scipy's sparse rows, and is kept as plain numbers.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
+
+from bot.components.nearest import Nearest
 
 FOLDS = 3  # enough for one number, the temperature; each more costs training time
 TEMPERATURES = np.geomspace(0.05, 2.0, 60)
@@ -11,58 +16,73 @@ TEMPERATURES = np.geomspace(0.05, 2.0, 60)
 
 @dataclass(frozen=True)
 class Linear:
-    """Weights for each label, and the temperature that makes its confidences honest."""
+    """Weights for each label, the training sentences, and the temperature that makes the confidences honest.
+
+    `trust` is how much being near to a training sentence counts beside the weights.
+    """
 
     labels: list[str]
-    weights: np.ndarray
+    weights: np.ndarray  # feature x label: the few features of a message are rows that lie together
     offsets: np.ndarray
-    temperature: float
+    nearest: Nearest
+    trust: float
+    temperature: float = 1.0
 
     @classmethod
-    def learn(cls, rows: csr_matrix, labels: list[str], cost: float) -> "Linear":
+    def learn(cls, rows: csr_matrix, labels: list[str], cost: float, trust: float) -> "Linear":
         """Learn from rows and their labels. The temperature comes from sentences that a fold did not learn from.
 
-        `cost` is what a mistake in training costs (scikit-learn's C). Raises ValueError for fewer than two labels.
+        `cost` is what a mistake in training costs (scikit-learn's C). Raises ValueError for fewer than three labels.
         """
-        weights, offsets, names = _fitted(rows, labels, cost)
-        temperature = _best_temperature(*_held_out_scores(rows, labels, cost, names))
-        return cls(names, weights, offsets, temperature)
+        names = sorted(set(labels))
+        right = np.array([names.index(label) for label in labels])
+        temperature = _best_temperature(_held_out_scores(rows, right, names, cost, trust), right)
+        return cls._fitted(rows, right, names, cost, trust, temperature)
+
+    @classmethod
+    def _fitted(
+        cls, rows: csr_matrix, right: np.ndarray, names: list[str], cost: float, trust: float, temperature: float
+    ) -> "Linear":
+        weights, offsets = _weights(rows, right, len(names), cost)
+        return cls(names, weights, offsets, Nearest.learn(rows, right, len(names)), trust, temperature)
+
+    def scores(self, rows: csr_matrix) -> np.ndarray:
+        """Give for each row a score for each label; only the differences mean something."""
+        return rows @ self.weights + self.offsets + self.trust * self.nearest.scores(rows)
 
     def confidences(self, rows: csr_matrix) -> np.ndarray:
         """Give for each row the confidence in each label; they add up to 1."""
-        return _softmax((rows @ self.weights.T + self.offsets) / self.temperature)
+        return _softmax(self.scores(rows) / self.temperature)
 
 
-def _fitted(rows: csr_matrix, labels: list[str], cost: float) -> tuple[np.ndarray, np.ndarray, list[str]]:
+def _weights(rows: csr_matrix, right: np.ndarray, labels: int, cost: float) -> tuple[np.ndarray, np.ndarray]:
     from sklearn.svm import LinearSVC  # noqa: PLC0415 - only training needs it, and it costs a second to import
 
-    # One label against the rest, "balanced" because topics have more or fewer sentences than intents.
-    machine = LinearSVC(C=cost, class_weight="balanced", random_state=1)
-    machine.fit(rows, labels)
-    if len(machine.classes_) < 3:
+    if labels < 3:
         raise ValueError("the training data needs at least three intents")
-    return machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32), [str(n) for n in machine.classes_]
+    # One label against the rest, "balanced" because topics have more or fewer sentences than intents.
+    machine = LinearSVC(C=cost, class_weight="balanced", random_state=1).fit(rows, right)
+    weights = np.zeros((rows.shape[1], labels), dtype=np.float32)
+    offsets = np.full(labels, -2.0, dtype=np.float32)  # a label that a fold never saw is unlikely
+    weights[:, machine.classes_], offsets[machine.classes_] = machine.coef_.T, machine.intercept_
+    return weights, offsets
 
 
-def _held_out_scores(
-    rows: csr_matrix, labels: list[str], cost: float, names: list[str]
-) -> tuple[np.ndarray, np.ndarray]:
-    places = {name: place for place, name in enumerate(names)}
-    right = np.array([places[label] for label in labels])
-    scores = np.full((len(labels), len(names)), -2.0)
-    fold_of = _folds(labels)
+def _held_out_scores(rows: csr_matrix, right: np.ndarray, names: list[str], cost: float, trust: float) -> np.ndarray:
+    scores = np.zeros((len(right), len(names)))
+    fold_of = _folds(right)
     for fold in range(FOLDS):
         inside, outside = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-        weights, offsets, known = _fitted(rows[inside], [labels[i] for i in inside], cost)
-        scores[np.ix_(outside, [places[name] for name in known])] = rows[outside] @ weights.T + offsets
-    return scores, right
+        learned = Linear._fitted(rows[inside], right[inside], names, cost, trust, 1.0)  # noqa: SLF001 - our own
+        scores[outside] = learned.scores(rows[outside])
+    return scores
 
 
-def _folds(labels: list[str]) -> np.ndarray:
+def _folds(right: np.ndarray) -> np.ndarray:
     """Deal the sentences of each label over the folds, so that each fold has some of each."""
-    seen: dict[str, int] = {}
+    seen: dict[int, int] = {}
     folds = []
-    for label in labels:
+    for label in right.tolist():
         seen[label] = seen.get(label, -1) + 1
         folds.append(seen[label] % FOLDS)
     return np.array(folds)

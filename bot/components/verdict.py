@@ -1,30 +1,61 @@
-"""Say in Rasa's own terms what the confidences in labels mean."""
+"""Say in Rasa's own terms what the confidences in labels mean, and how sure we are as a whole."""
 
+from dataclasses import dataclass
 from typing import Any
 
 OUT_OF_SCOPE = "out_of_scope"
+#: The bands: take the best label for what was meant; ask what was meant, and offer what is near; say that we do not know.
+ANSWER, ASK, UNKNOWN = "answer", "ask", "unknown"
 
 
-def verdict(confidences: dict[str, float], threshold: float, length: int) -> dict[str, Any]:
-    """Give `intent`, `intent_ranking` and `response_selector` for the confidence in each label.
+@dataclass(frozen=True)
+class Bands:
+    """Where one band ends and the next begins.
 
-    The best label decides. The confidence of a retrieval intent is that of all its keys together: a question between
-    two topics is surely a question. A best label under the threshold, or a message outside what we know, becomes
-    `out_of_scope`; the rankings keep what came near, so that the dialogue can offer it.
+    `answer_from` is a confidence. `unknown_below` is how much surer the best label has to be than "not ours".
     """
+
+    answer_from: float
+    unknown_below: float
+
+    def of(self, confidences: dict[str, float]) -> str:
+        """Give the band for the confidence in each label."""
+        outside = confidences.get(OUT_OF_SCOPE, 0.0)
+        best = max((sure for label, sure in confidences.items() if label != OUT_OF_SCOPE), default=0.0)
+        if best <= 0 or best - outside < self.unknown_below:
+            return UNKNOWN
+        return ANSWER if best >= self.answer_from else ASK
+
+
+def verdict(confidences: dict[str, float], bands: Bands, length: int) -> dict[str, Any]:
+    """Give `intent`, `intent_ranking`, `response_selector`, `band` and `outside` for the confidence in each label.
+
+    In the band `answer` the best label decides. The confidence of a retrieval intent is that of all its keys together:
+    a question between two topics is surely a question. In the other bands the intent is `out_of_scope`; the rankings
+    keep what came near, so that the dialogue can offer it. `outside` is the plain confidence in "not ours".
+    """
+    band = bands.of(confidences)
     ranking = _intents(confidences)
-    best = max(confidences, key=confidences.__getitem__)
-    name = _intent(best)
-    if confidences[best] < threshold and name != OUT_OF_SCOPE:
-        unknown = {"name": OUT_OF_SCOPE, "confidence": 1 - confidences[best]}
-        ranking = [unknown, *(intent for intent in ranking if intent["name"] != OUT_OF_SCOPE)]
+    decided = _best(confidences) if band == ANSWER else OUT_OF_SCOPE
+    if decided == OUT_OF_SCOPE:
+        sure = max(confidences.get(OUT_OF_SCOPE, 0.0), 1 - _highest(confidences))
+        ranking = [{"name": OUT_OF_SCOPE, "confidence": sure}, *(i for i in ranking if i["name"] != OUT_OF_SCOPE)]
     else:
-        ranking.sort(key=lambda intent: intent["name"] != name)  # stable: the deciding one first
-    found: dict[str, Any] = {"intent": ranking[0], "intent_ranking": ranking[:length]}
+        ranking.sort(key=lambda intent: intent["name"] != decided)  # stable: the deciding one first
+    found: dict[str, Any] = {"intent": ranking[0], "intent_ranking": ranking[:length], "band": band}
+    found["outside"] = confidences.get(OUT_OF_SCOPE, 0.0)
     keys = sorted((label for label in confidences if "/" in label), key=lambda label: -confidences[label])
     if keys:
         found["response_selector"] = selected(keys[:length], confidences)
     return found
+
+
+def _best(confidences: dict[str, float]) -> str:
+    return _intent(max((label for label in confidences if label != OUT_OF_SCOPE), key=confidences.__getitem__))
+
+
+def _highest(confidences: dict[str, float]) -> float:
+    return max((sure for label, sure in confidences.items() if label != OUT_OF_SCOPE), default=0.0)
 
 
 def _intent(label: str) -> str:

@@ -19,7 +19,8 @@ SECRET = "a-secret-for-tests-only"
 
 
 def train(model, data=PROJECT / "data"):
-    command = [PYTHON, "-m", "bot.train", "--domain", PROJECT / "domain", "--data", data, "--out", model]
+    command = [PYTHON, "-m", "bot.train", "--domain", PROJECT / "domain", "--data", data]
+    command += ["--articles", PROJECT / "articles", "--out", model]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 

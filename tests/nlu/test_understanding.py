@@ -34,10 +34,10 @@ def figures():
     ],
 )
 def test_it_understands_as_well_as_it_did(figures, name, first, first_three):
-    assert figures[name]["first"] >= first
-    assert figures[name]["first_three"] >= first_three
+    assert figures[name]["first"][0] >= first
+    assert figures[name]["first_three"][0] >= first_three
 
 
 def test_it_sees_most_questions_that_are_not_ours_and_refuses_few_that_are(figures):
-    assert figures["untouched"]["outside_seen"] >= 0.70
-    assert figures["untouched"]["wrongly_refused"] <= 0.16
+    assert figures["untouched"]["outside_seen"][0] >= 0.70
+    assert figures["untouched"]["wrongly_refused"][0] <= 0.16
