@@ -3,5 +3,6 @@
 from kb.check.checker import Checker
 from kb.check.finding import Finding
 from kb.check.message import Line, Message
+from kb.check.text import check_text
 
-__all__ = ["Checker", "Finding", "Line", "Message"]
+__all__ = ["Checker", "Finding", "Line", "Message", "check_text"]

@@ -8,7 +8,7 @@ from kb.check.bounds import bound
 from kb.check.finding import Finding
 from kb.check.line_rules import line_findings
 from kb.check.measure import Figures, figures
-from kb.check.message import Message
+from kb.check.message import Kind, Message
 from kb.check.message_rules import message_findings
 from kb.organisation import Audience
 from kb.texts import Level
@@ -16,6 +16,7 @@ from kb.words import WordList
 
 Group = tuple[Audience, Level]
 AUDIENCES: tuple[Audience, ...] = ("client", "relative", "staff")
+MEASURED: tuple[Kind, ...] = ("article", "text", "screen")
 LEVELS: tuple[Level, ...] = ("easy", "normal", "more")
 
 
@@ -36,7 +37,7 @@ class Checker:
         """Measure all messages for the same audience and level together."""
         grouped: dict[Group, list[str]] = {(a, level): [] for a in AUDIENCES for level in LEVELS}
         for message in messages:
-            if message.kind in ("article", "text"):
+            if message.kind in MEASURED:
                 grouped[message.audience, message.level] += message.sentences
         return {group: figures(parts, self._known) for group, parts in grouped.items() if parts}
 

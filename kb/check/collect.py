@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -12,12 +11,12 @@ from kb.article import Draft, read_article
 from kb.check.checker import AUDIENCES, LEVELS
 from kb.check.finding import Finding
 from kb.check.message import Kind, Line, Message
+from kb.check.shown import place_names, shown
+from kb.check.visible import visible
 from kb.errors import KnowledgeError
 from kb.organisation import Audience, Organisation
 from kb.reading import read_text
 from kb.texts import Filled, Level, Texts, fixed_values
-
-_ANY = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 class Collection:
@@ -29,9 +28,9 @@ class Collection:
         self.broken: list[Finding] = []
         self.drafts: list[Draft] = []
         organisation = Organisation.load(home / "organisation.yml")
-        self.places = tuple(name for place in organisation.locations for name in (place.name, *place.aliases))
+        self.places = place_names(organisation)
         self._filled: Filled = fixed_values(organisation, None)
-        self.messages = [*self._articles(), *self._texts(), *self._words(), *self._organisation()]
+        self.messages = [*self._articles(), *self._texts(), *self._words(), *self._organisation(), *visible(home.parent)]
 
     def _articles(self) -> Iterator[Message]:
         for path in sorted((self.home / "articles").glob("*.md")):
@@ -99,7 +98,7 @@ class Collection:
     ) -> Message:
         values = self._filled[audience]
         home_of_numbers = path.name == "organisation.yml"
-        made = tuple(Line(n, _shown(text, values), "" if home_of_numbers else text) for n, text in lines)
+        made = tuple(Line(n, shown(text, values), "" if home_of_numbers else text) for n, text in lines)
         return Message(self._short(path), audience, level, kind, made)
 
     def _short(self, path: Path) -> str:
@@ -125,7 +124,3 @@ def _scalar_lines(node: yaml.Node) -> list[tuple[int, str]]:
     first = node.start_mark.line + (2 if block else 1)
     return [(first + i, line.strip()) for i, line in enumerate(str(node.value).splitlines()) if line.strip()]
 
-
-def _shown(text: str, values: Mapping[str, str]) -> str:
-    """Fill what is always known; what only the conversation knows is somebody's own word: a name."""
-    return _ANY.sub(lambda m: values.get(m[1], "Pluryn"), text)

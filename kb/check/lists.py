@@ -18,13 +18,21 @@ class Lists(Strict):
     baby_talk: frozenset[str]
     number_words: frozenset[str]
     past_tense: frozenset[str]
+    not_past: frozenset[str]
     future: frozenset[str]
     denials: frozenset[str]
     becoming: frozenset[str]
+    being: frozenset[str]
+    moving: frozenset[str]
+    states: frozenset[str]
+    joining: frozenset[str]
+    after_verb: frozenset[str]
     formal_you: frozenset[str]
     informal_you: frozenset[str]
     not_participles: frozenset[str]
+    same_as_verb: frozenset[str]
     explaining_starts: frozenset[str]
+    own_hyphen: frozenset[str]
 
 
 @cache

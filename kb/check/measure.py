@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.language import Language
@@ -24,13 +24,17 @@ _VOWELS = re.compile(r"aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyäëïöüéè
 
 @dataclass(frozen=True)
 class Figures:
-    """A text in figures: words a sentence (mean, ninth out of ten, longest), share of hard words, Flesch-Douma."""
+    """A text in figures: words a sentence (mean, ninth out of ten, longest), shares of hard words, Flesch-Douma.
+
+    `rare` is the share of all words that few people know, `hard` of those that the word list does not explain either.
+    """
 
     sentences: int
     words: int
     mean: float
     most: int
     longest: int
+    rare: float
     hard: float
     flesch: float
 
@@ -57,8 +61,13 @@ def _shortened(part: str) -> bool:
 
 def words(sentence: str) -> list[str]:
     """Return the words; a phone number is one word, a word with a hyphen is one word."""
-    tokens = _dutch()(_PHONE.sub("112", sentence))
-    return [token.text.strip(".") for token in tokens if any(c.isalnum() for c in token.text)]
+    return [token.strip(".") for token in tokens(sentence) if any(c.isalnum() for c in token)]
+
+
+@lru_cache(maxsize=20_000)
+def tokens(sentence: str) -> tuple[str, ...]:
+    """Return the words and the punctuation marks, in order."""
+    return tuple(token.text for token in _dutch()(_PHONE.sub("112", sentence)))
 
 
 def hard_words(sentence: str, known: WordList) -> list[str]:
@@ -80,11 +89,18 @@ def _without_listed_phrases(all_words: list[str], known: WordList) -> list[tuple
 
 
 def _is_hard(word: str, first: bool, known: WordList) -> bool:
-    if any(c.isdigit() or c in "@." for c in word) or known.is_name(word) or known.key(word):
+    return _is_rare(word, first, known) and not known.key(word)
+
+
+def _is_rare(word: str, first: bool, known: WordList) -> bool:
+    if any(c.isdigit() or c in "@." for c in word) or known.is_name(word) or (word[:1].isupper() and not first):
         return False
-    if word[:1].isupper() and not first:
-        return False
-    return float(zipf_frequency(word.lower(), "nl")) < HARD_BELOW
+    return zipf(word) < HARD_BELOW
+
+
+def zipf(word: str) -> float:
+    """Return how common a word is (wordfreq's Zipf scale: 3.5 is about 3 times in a million words)."""
+    return float(zipf_frequency(word.lower(), "nl"))
 
 
 def figures(all_sentences: Sequence[str], known: WordList) -> Figures:
@@ -92,13 +108,14 @@ def figures(all_sentences: Sequence[str], known: WordList) -> Figures:
     lengths = sorted(len(words(sentence)) for sentence in all_sentences)
     total = sum(lengths)
     if not total:
-        return Figures(len(lengths), 0, 0.0, 0, 0, 0.0, 0.0)
+        return Figures(len(lengths), 0, 0.0, 0, 0, 0.0, 0.0, 0.0)
     hard = sum(len(hard_words(sentence, known)) for sentence in all_sentences)
+    rare = sum(_is_rare(word, not i, known) for one in all_sentences for i, word in enumerate(words(one)))
     syllables = sum(_syllables(word) for sentence in all_sentences for word in words(sentence))
     mean = total / len(lengths)
     most = lengths[math.ceil(0.9 * len(lengths)) - 1]
     flesch = 206.84 - 0.93 * mean - 77 * syllables / total
-    return Figures(len(lengths), total, mean, most, lengths[-1], hard / total, flesch)
+    return Figures(len(lengths), total, mean, most, lengths[-1], rare / total, hard / total, flesch)
 
 
 def _syllables(word: str) -> int:

@@ -10,7 +10,7 @@ from kb.check.measure import sentences
 from kb.organisation import Audience
 from kb.texts import Level
 
-Kind = Literal["article", "text", "sentence", "label"]
+Kind = Literal["article", "text", "screen", "sentence", "label"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Line:
 class Message:
     """All that is said at once to one audience at one level.
 
-    An `article` and a `text` are whole messages, a `sentence` is part of one, and a `label` (title, button) is none.
+    An `article` and a `text` are whole messages, a `screen` is a sentence on a page, in a mail or in an error, a
+    `sentence` is part of another message, and a `label` (title, button) is none.
     """
 
     file: str
@@ -38,19 +39,26 @@ class Message:
     @property
     def sentences(self) -> list[str]:
         """All sentences; for who reads well, the items of a list ("- …") are not sentences."""
+        return [part for _, part in self.places]
+
+    @property
+    def places(self) -> list[tuple[int, str]]:
+        """All sentences, each with the number of its line."""
         lists_too = strict(self)
-        return [
-            part for line in self.lines if lists_too or not line.text.startswith("- ") for part in sentences(line.text)
-        ]
+        lines = [line for line in self.lines if lists_too or not line.text.startswith("- ")]
+        return [(line.number, part) for line in lines for part in sentences(line.text)]
 
     @property
     def start(self) -> int:
         """The number of the first line."""
         return self.lines[0].number if self.lines else 1
 
-    def finding(self, line: int, rule: str, text: str, error: bool = True) -> Finding:
+    def finding(
+        self, line: int, rule: str, text: str, error: bool = True, sentence: str = "", advice: str = ""
+    ) -> Finding:
         """Return a finding in this message's file that says for whom the text is."""
-        return Finding(self.file, line, rule, f"({self.audience}, {self.level}) {text}", error)
+        told = f"({self.audience}, {self.level}) {text}"
+        return Finding(self.file, line, rule, told, error, sentence, advice)
 
 
 def hyphens_wanted(message: Message) -> bool:

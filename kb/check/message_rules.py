@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb.check.advice import cut
 from kb.check.bounds import Bound, bound
 from kb.check.finding import Finding
 from kb.check.lists import lists
-from kb.check.measure import Figures, figures
+from kb.check.measure import Figures, figures, words
 from kb.check.message import Line, Message, strict
 from kb.words import WordList
 
@@ -19,7 +20,7 @@ _ALARM = re.compile(r"(?<![\d.,_])(?:112|113)(?![\d.,_}]\d|\d|_|}|\.nl)")
 def message_findings(message: Message, known: WordList) -> Iterator[Finding]:
     """Check a message as a whole; a label has no such rules."""
     yield from phone_numbers(message)
-    if message.kind == "label":
+    if message.kind in ("label", "screen"):
         return
     limits, found = bound(message.audience, message.level), figures(message.sentences, known)
     yield from amounts(message, limits, found)
@@ -33,17 +34,20 @@ def amounts(message: Message, limits: Bound, found: Figures) -> Iterator[Finding
     """No more sentences than fit in one message, and short ones on the whole."""
     if found.sentences > limits.sentences:
         text = f"er staan {found.sentences} zinnen in 1 bericht; het mogen er {limits.sentences} zijn"
-        yield message.finding(message.start, "lang bericht", text)
+        advice = "laat weg wat de lezer nu niet nodig heeft, of zet het bij 'more'"
+        yield message.finding(message.start, "lang bericht", text, advice=advice)
     if message.kind == "article" and found.mean > limits.mean:
         text = f"een zin heeft gemiddeld {found.mean:.1f} woorden; het mogen er {limits.mean:g} zijn"
-        yield message.finding(message.start, "lange zinnen", text)
+        worst = max(message.places, key=lambda place: len(words(place[1])))
+        yield message.finding(worst[0], "lange zinnen", text, True, worst[1], f"begin met deze: {cut(worst[1])}")
 
 
 def questions(message: Message) -> Iterator[Finding]:
     """At most one question that the reader has to answer: "Ben je in gevaar? Bel 112." asks nothing."""
     asked = [line for i, line in enumerate(message.lines) if _asks(message.lines, i)]
     if len(asked) > 1:
-        yield message.finding(asked[1].number, "2 vragen", "stel 1 vraag tegelijk")
+        text = "hier staat een tweede vraag: stel 1 vraag tegelijk"
+        yield message.finding(asked[1].number, "2 vragen", text, True, asked[1].text)
 
 
 def _asks(lines: tuple[Line, ...], i: int) -> bool:
