@@ -168,7 +168,7 @@ class WzdNotExtended(CaseError):
     text = (
         "Bij een klacht onder de Wzd mag je de termijn niet verlengen.\n"
         "De commissie beslist binnen 14 dagen nadat zij de klacht kreeg.\n"
-        "Alleen de commissie mag er langer over doen (Wzd, artikel 56a)."
+        "Alleen de commissie mag er langer over doen.\nDat staat in artikel 56a van de Wzd."
     )
 
 

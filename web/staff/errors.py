@@ -36,7 +36,7 @@ class FilterError(InvalidError):
     """A filter or a page number that cannot be."""
 
     title = "Wrong filter"
-    detail = "De filters kloppen niet.\nKies een filter uit de lijst, en schrijf een datum als 2026-11-22."
+    detail = "De filters kloppen niet.\nKies een filter uit de lijst, en schrijf de datum als jaar, maand en dag."
 
 
 class OverlongError(InvalidError):

@@ -5,15 +5,15 @@ import { sentence } from '../lines.js';
 
 const LINES = {
   court: {
-    je: ['Ben je het er niet mee eens? Dan kun je naar de rechter.', 'Dat kan tot en met {until}.', 'De cliëntenvertrouwenspersoon kan je helpen. Dat is gratis.'],
+    je: ['Ben je het er niet mee eens? Dan kun je naar de rechter.', 'Dat kan tot en met {until}.', 'De cliënten-vertrouwens-persoon kan je helpen.', 'Dat is gratis.'],
     u: ['Bent u het er niet mee eens? Dan kunt u naar de rechter.', 'Dat kan tot en met {until}.', 'De cliëntenvertrouwenspersoon kan u helpen. Dat is gratis.'],
   },
   dispute_body: {
-    je: ['Ben je het er niet mee eens? Dan kun je naar de geschilleninstantie.', 'Die hoort niet bij ons, en beslist wie gelijk heeft.', 'Vraag ons gerust hoe dat werkt.'],
+    je: ['Ben je het er niet mee eens? Dan kun je naar de geschillen-instantie.', 'Die hoort niet bij ons, en beslist wie gelijk heeft.', 'Vraag ons gerust hoe dat werkt.'],
     u: ['Bent u het er niet mee eens? Dan kunt u naar de geschilleninstantie.', 'Die hoort niet bij ons, en beslist wie gelijk heeft.', 'Vraag ons gerust hoe dat werkt.'],
   },
   provider_answers: {
-    je: ['Binnen 1 maand na de uitspraak hoor je wat wij gaan doen.'],
+    je: ['Wij vertellen je wat wij gaan doen.', 'Dat doen wij binnen 1 maand na de uitspraak.'],
     u: ['Binnen 1 maand na de uitspraak hoort u wat wij gaan doen.'],
   },
 };
