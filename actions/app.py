@@ -14,6 +14,7 @@ from fastapi.concurrency import run_in_threadpool
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
+from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
 from actions.cases.register import Register
 from actions.dialogue.assistant import Assistant
@@ -22,6 +23,7 @@ from actions.dialogue.voice import Voice
 from actions.store.errors import place_of
 from actions.store.opening import Store, open_store
 from actions.store.settings import Settings
+from kb.documents.search import DocumentSearch
 from kb.library import Library
 from kb.organisation import Organisation
 from kb.search import Search
@@ -34,11 +36,16 @@ log = logging.getLogger(__name__)
 def create_app(settings: Settings) -> FastAPI:
     """The action server for these settings; raises `SettingsError` or `KnowledgeError` when it cannot work."""
     store = open_store(settings)
-    executor = make_executor(make_assistant(settings, store))
+    assistant = make_assistant(settings, store)
+    executor, documents = make_executor(assistant), assistant.documents
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if documents:
+            documents.start()
         yield
+        if documents:
+            documents.stop()
         store.database.close()
 
     app = FastAPI(title="Zeg het maar: actions", openapi_url=None, lifespan=lifespan)
@@ -76,6 +83,7 @@ def make_assistant(settings: Settings, store: Store) -> Assistant:
         organisation=organisation,
         register=Register(store.database, store.keyring, organisation),
         drafts=Drafts(store.database, store.keyring, days=organisation.retention.draft_days),
+        documents=DocumentSearch(Shelf(store.database)) if settings.chat_documents else None,
     )
 
 

@@ -138,12 +138,12 @@ class Shelf:
         with self._database.transaction() as session:
             if rows.by_sha256(session, fingerprint(data)):
                 raise SameDocument
-            return self._put(session, who.id, rows.UPLOADED, name, data, read)
+            return self._put(session, who.id, (rows.UPLOADED, name), data, read)
 
     def take_in(self, folder: str, path: str, data: bytes, read: Reading) -> Listed:
         """Put a file of a folder on the shelf, in the place of its older version."""
         with self._database.transaction() as session:
-            return self._put(session, SYSTEM, folder, path, data, read)
+            return self._put(session, SYSTEM, (folder, path), data, read)
 
     def remove(self, who: Staff, document_id: str) -> None:
         """Take a document away. Raises ``AdminsOnly`` or ``UnknownDocument``."""
@@ -155,14 +155,15 @@ class Shelf:
         """Take away what is gone from its folder; say how many were still there."""
         return self._remove(document_ids, SYSTEM)
 
-    def _put(self, session: Session, who: str, folder: str, path: str, data: bytes, read: Reading) -> Listed:  # noqa: PLR0913
+    def _put(self, session: Session, who: str, place: tuple[str, str], data: bytes, read: Reading) -> Listed:
+        folder, path = (part[:LONGEST_PATH] for part in place)
         rows.count_up(session)  # first: two that put the same file wait for each other
-        old = rows.by_path(session, folder, path[:LONGEST_PATH])
+        old = rows.by_path(session, folder, path)
         if old:
             rows.remove(session, old.id)
         row = Document(
-            folder=folder[:LONGEST_PATH],
-            path=path[:LONGEST_PATH],
+            folder=folder,
+            path=path,
             sha256=fingerprint(data),
             title=read.title[:LONGEST_TITLE],
             kind=read.kind,

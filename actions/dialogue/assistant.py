@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from actions.cases.drafts import Drafts
 from actions.cases.register import Register
 from actions.dialogue.voice import Voice
+from kb.documents.search import DocumentSearch
 from kb.library import Library
 from kb.organisation import Organisation
 from kb.search import Search
@@ -24,3 +25,5 @@ class Assistant:
     organisation: Organisation
     register: Register
     drafts: Drafts
+    #: Only members of staff read these; None when the chat leaves them out.
+    documents: DocumentSearch | None = None

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     limits: float = Field(default=1.0, gt=0)
     # Megabytes of one document; what is packed in it may be more, up to the limit of kb.documents.
     document_mb: int = Field(default=25, ge=1, le=200)
+    # Whether the chat quotes documents to whoever says to be staff: nobody signs in there (decision 57).
+    chat_documents: bool = True
     require_otp: bool = False
     cookie_secure: bool = False
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")

@@ -13,7 +13,9 @@ from kb.documents.errors import BrokenFile, EmptyFile, HugeFile, OldWordFile, Wr
 UNPACKED_MOST = 200 * 1024 * 1024  # what may come out of a packed file
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODT = b"application/vnd.oasis.opendocument.text"
-_HTML = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 _SNIPPET = re.compile(r"</(?:p|div|h[1-6]|ul|table)>", re.I)
 _MARKDOWN = re.compile(r"^#{1,6} \S|^```|^\|(?:\s*:?-+:?\s*\|)+\s*$|\[[^\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\S\*\*", re.M)
 _RTF = b"{\\rtf"

@@ -1,4 +1,4 @@
-"""Search the articles: words in any form, compounds by their parts, misspelt and half words by what they are near to."""
+"""Search the articles: words in any form, compounds by their parts, misspelt and half words by what is near to them."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.search.near import CLOSE, SAME, SOUNDS, Near
 from kb.search.words import Word, term, words_of
@@ -40,14 +41,14 @@ def _asked(word: Word, near: Near, known: Known, glued: Mapping[str, float]) -> 
     if known(word.term):
         terms[word.term] = SAME
     if word.parts and not terms:
-        terms = {one: CLOSE for one in _longer_half(word.written, known)}
+        terms = dict.fromkeys(_longer_half(word.written, known), CLOSE)
     parts = word.parts or (() if terms else _by_sound(word.written, near, known))
     halves = [_variants(part, near, known) for part in parts]
     return Asked({**glued, **terms}, tuple(half for half in halves if half))
 
 
 def _longer_half(written: str, known: Known) -> Iterator[str]:
-    """Give the longest known word at the front of a compound, and at its end: a klachtencommissielid is of the commissie."""
+    """Give the longest known word at the front of a compound, and at its end: klachtencommissie for its lid."""
     fronts = (term(written[:-cut]) for cut in range(3, len(written) - 5))
     ends = (term(written[cut:]) for cut in range(3, len(written) - 5))
     yield from filter(None, (next(filter(known, fronts), None), next(filter(known, ends), None)))
@@ -73,7 +74,7 @@ def _by_sound(written: str, near: Near, known: Known) -> tuple[str, ...]:
 def _glued(words: list[Word], near: Near, known: Known) -> dict[str, dict[str, float]]:
     """Return for words that stand beside each other the compound that they are together: "clienten raad"."""
     found: dict[str, dict[str, float]] = {}
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         joined = one.written + other.written
         if len(joined) < _GLUED:
             continue

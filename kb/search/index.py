@@ -1,11 +1,11 @@
-"""An index of texts: SQLite FTS5 finds the candidates by BM25, and they are weighed by how much of the question they answer."""
+"""An index of texts: SQLite FTS5 finds candidates by BM25; they are weighed by how much of the question they answer."""
 
 from __future__ import annotations
 
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from threading import RLock
@@ -71,21 +71,18 @@ class Index:
                     continue
                 columns = self._base.execute(f"SELECT {self._columns} FROM page WHERE rowid = ?", (row,)).fetchone()  # noqa: S608
                 self._seen.subtract({term for column in columns for term in column.split()})
-                self._length -= sum(column.count(" ") + 1 for column in columns[:-1])
+                self._length -= sum(len(column.split()) for column in columns[:-1])
                 self._base.execute("DELETE FROM page WHERE rowid = ?", (row,))
 
     def find(self, q: str, limit: int, least: float = 0.0) -> list[Found]:
         """Return the texts that answer most of a question, best first; nothing that scores less than `least`."""
         with self._lock:
             asked = understand(q, self._near, self._known)
-            wanted = self._telling({term for one in asked for term in one.all_terms})
-            if not wanted:
-                return []
-            rows = self._candidates(wanted)
+            terms = frozenset(term for one in asked for term in one.all_terms)
+            rows = self._candidates(self._telling(terms)) if terms else []
             worth = [self._worth(one) for one in asked]
             scored = [(self._score(columns, asked, worth), key) for key, *columns in rows]
         best = sorted((one for one in scored if one[0] >= least), key=lambda one: (-one[0], one[1]))
-        terms = frozenset(wanted)
         return [Found(key, round(min(score, 1.0), 3), terms) for score, key in best[:limit]]
 
     def rarity(self, term: str) -> float:
@@ -109,19 +106,19 @@ class Index:
         self._length += sum(len(column) for column in columns[:-1])
         return [" ".join(column) for column in columns]
 
-    def _telling(self, terms: set[str]) -> list[str]:
+    def _telling(self, terms: Collection[str]) -> list[str]:
         """Return the terms to look up, the rarest first: what every other text has finds nothing in particular."""
-        ranked = sorted((term for term in terms if self._known(term)), key=lambda term: (self._seen[term], term))
+        ranked = sorted(terms, key=lambda term: (self._seen[term], term))
         read = accumulate(self._seen[term] for term in ranked)
         return [term for term, rows in zip(ranked, read, strict=True) if rows <= _MOST_ROWS or term is ranked[0]]
 
     def _candidates(self, terms: Sequence[str]) -> list[tuple[str, ...]]:
         query = " OR ".join(f'"{term}"' for term in terms)
         weights = ", ".join(map(str, self._weights))
-        best = f"SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, 0, {weights}) LIMIT {_CANDIDATES}"
-        rows = [str(row) for (row,) in self._base.execute(best, (query,))]
-        texts = f"SELECT key, {self._columns} FROM page WHERE rowid IN ({', '.join(rows)})"
-        return self._base.execute(texts).fetchall()
+        best = f"SELECT rowid FROM page WHERE page MATCH ? ORDER BY bm25(page, 0, {weights}) LIMIT {_CANDIDATES}"  # noqa: S608 - numbers of ours
+        rows = ", ".join(str(row) for (row,) in self._base.execute(best, (query,)))
+        found = f"SELECT key, {self._columns} FROM page WHERE rowid IN ({rows})"  # noqa: S608 - numbers of ours
+        return self._base.execute(found).fetchall()
 
     def _worth(self, one: Asked) -> float:
         """Return how much a word of the question weighs; one that nobody ever wrote here weighs like the rarest."""
@@ -142,5 +139,7 @@ class Index:
 
     def _often(self, columns: Sequence[str], term: str, brake: float) -> float:
         framed = f" {term} "
-        count = sum(w * column.count(framed) for w, column in zip(self._weights, columns, strict=True) if framed in column)
+        count = sum(
+            w * column.count(framed) for w, column in zip(self._weights, columns, strict=True) if framed in column
+        )
         return count / (count + brake) if count else 0.0

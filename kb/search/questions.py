@@ -46,7 +46,7 @@ class Questions:
         self._norms = np.sqrt([sum(self._weight(term) ** 2 for term in terms) or 1.0 for _, terms in pairs])
 
     def find(self, q: str) -> dict[str, float]:
-        """Return how much the nearest question of each topic resembles this one (0 to 1); topics with none are left out."""
+        """Return how much the nearest question of each topic resembles this one (0 to 1), where it does at all."""
         asked = understand(q, self._near, self._known, every=True)
         scores, norm = np.zeros(len(self._topic)), 0.0
         for one in asked:

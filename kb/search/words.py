@@ -38,7 +38,7 @@ class Word:
     @property
     def says_nothing(self) -> bool:
         """Whether it is a word that every text has."""
-        return len(self.written) < 2 and not self.written.isdigit() or frequency(self.written) >= _STOP
+        return (len(self.written) < 2 and not self.written.isdigit()) or frequency(self.written) >= _STOP
 
 
 def words_of(text: str) -> list[Word]:
@@ -94,7 +94,7 @@ def pieces(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _split(word: str) -> tuple[float, tuple[str, ...]]:
     """Return the best way to see a word, by its rarest part: itself when that is the most common."""
-    best = (0.0, (word,))
+    best: tuple[float, tuple[str, ...]] = (0.0, (word,))
     for i in range(4, len(word) - 2):
         tail = word[i:]
         behind = frequency(tail)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 Role = Literal["client", "relative", "staff"]
 Level = Literal["easy", "normal", "more"]
@@ -50,10 +50,15 @@ class Button(BaseModel):
 
 
 class Source(BaseModel):
-    """Where an answer comes from."""
+    """Where an answer comes from; `link` is there for a document that members of staff can open."""
 
     title: str
     ref: str
+    link: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _only_what_is_there(self, usual: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {name: value for name, value in usual(self).items() if name != "link" or value}
 
 
 class CaseRef(BaseModel):
@@ -64,6 +69,13 @@ class CaseRef(BaseModel):
     status: str
     received_at: str | None = None
     due_at: str | None = None
+
+
+class HardWord(BaseModel):
+    """A hard word, as it stands in the text, and what it means in one sentence."""
+
+    word: str
+    explain: str
 
 
 class Message(BaseModel):
@@ -80,6 +92,7 @@ class Message(BaseModel):
     case: CaseRef | None = None
     speech: str
     picture: str | None = None
+    words: list[HardWord] = []
 
 
 class Said(Message):

@@ -8,7 +8,7 @@ from typing import Any
 
 from kb.speech import speak
 from web.gateway.keys import Choice, SessionKeys
-from web.gateway.models import Button, CaseRef, Message, Source
+from web.gateway.models import Button, CaseRef, HardWord, Message, Source
 
 Payload = Mapping[str, Any]
 _SESSION = ("role", "level", "paused", "flow")
@@ -38,11 +38,18 @@ def _message(payload: Payload, keys: SessionKeys) -> Message:
         level=payload.get("level") or "normal",
         asks=payload.get("asks"),
         buttons=[_button(button, keys) for button in payload.get("buttons") or ()],
-        sources=[Source(title=source["title"], ref=source["ref"]) for source in payload.get("sources") or ()],
+        sources=[_source(source) for source in payload.get("sources") or ()],
         case=CaseRef.model_validate(payload["case"]) if payload.get("case") else None,
         speech=speak(text),
         picture=payload.get("picture"),
+        words=[HardWord.model_validate(word) for word in payload.get("words") or ()],
     )
+
+
+def _source(source: Payload) -> Source:
+    """Return a source; its link only when it leads to our own pages."""
+    link = str(source.get("link") or "")
+    return Source(title=source["title"], ref=source["ref"], link=link if link.startswith("/beheer/") else None)
 
 
 def _button(button: Payload, keys: SessionKeys) -> Button:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from actions.cases.documents import Listed, Placed, only_admins
 from web.problems import documented
@@ -37,8 +37,8 @@ _UPLOAD: Final = {
 }
 
 
-@router.get("", responses=documented(401))
-def list_documents(request: Request, _who: Who, page: int = 1) -> DocumentsOut:
+@router.get("", responses=documented(401, 422))
+def list_documents(request: Request, _who: Who, page: Annotated[int, Query(ge=1, le=1_000_000)] = 1) -> DocumentsOut:
     """Give one page of documents, by title."""
     found, total = services_of(request).shelf.listing(page, PAGE_SIZE)
     pages = max(1, -(-total // PAGE_SIZE))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from actions.cases.accounts import SignedIn
@@ -23,6 +24,7 @@ DOCUMENTS: Final = f"{HOME}/documenten"
 AROUND: Final = 10  # passages before the one that is shown
 SHOWN: Final = 40  # passages on one page
 KINDS: Final = {"pdf": "PDF", "docx": "Word", "odt": "ODT", "html": "HTML", "markdown": "Markdown", "text": "Tekst"}
+Number = Annotated[int, Query(ge=0, le=1_000_000)]
 Form = Annotated[dict[str, str], Depends(form_of)]
 
 
@@ -33,7 +35,7 @@ def build_document_pages(site: Site) -> APIRouter:
     shelf = services.shelf
 
     @router.get("")
-    def show_list(session: Who, p: int = 1, klaar: str = "") -> Response:
+    def show_list(session: Who, p: Number = 1, klaar: str = "") -> Response:
         """Show the documents."""
         return _list(site, session, page=p, done=klaar)
 
@@ -46,18 +48,27 @@ def build_document_pages(site: Site) -> APIRouter:
             check_csrf(session, sent.csrf)
             document = await put(services, shelf, session.staff, sent)
         except (WebError, CaseError) as error:
-            return _list(site, session, told=said(error).detail, status=status_of(error))
+            return await run_in_threadpool(_list, site, session, told=error)
         return RedirectResponse(f"{DOCUMENTS}/{document.id}?klaar=toegevoegd", 303)
 
     @router.get("/{document_id}")
-    def show(document_id: str, session: Who, stuk: int = 0, klaar: str = "") -> Response:
+    def show(document_id: str, session: Who, stuk: Number = 0, klaar: str = "") -> Response:
         """Show a document around one of its passages."""
         document = shelf.get(document_id)
         first = max(0, min(stuk, document.passages - 1) - AROUND)
         some = shelf.passages(document_id, first, SHOWN)
         more = first + SHOWN if first + SHOWN < document.passages else None
-        values = {"document": document, "pieces": some, "chosen": stuk, "first": first, "more": more, "shown": SHOWN}
-        return site.show("document", session, **values, kinds=KINDS, added=klaar == "toegevoegd", is_admin=_admin(session))
+        values: dict[str, Any] = {
+            "document": document,
+            "pieces": some,
+            "chosen": stuk,
+            "first": first,
+            "more": more,
+            "shown": SHOWN,
+        }
+        return site.show(
+            "document", session, **values, kinds=KINDS, added=klaar == "toegevoegd", is_admin=_admin(session)
+        )
 
     @router.get("/{document_id}/bestand")
     def file(document_id: str, _session: Who) -> Response:
@@ -74,12 +85,15 @@ def build_document_pages(site: Site) -> APIRouter:
     return router
 
 
-def _list(site: Site, session: SignedIn, page: int = 1, done: str = "", told: str = "", status: int = 200) -> Response:  # noqa: PLR0913
+def _list(
+    site: Site, session: SignedIn, *, page: int = 1, told: WebError | CaseError | None = None, done: str = ""
+) -> Response:
     documents, total = site.services.shelf.listing(page, PAGE_SIZE)
     pages = max(1, -(-total // PAGE_SIZE))
-    values = {"documents": documents, "total": total, "page": max(page, 1), "pages": pages, "done": done, "told": told}
-    most = site.services.settings.document_mb
-    return site.show("documents", session, status, **values, kinds=KINDS, most=most, is_admin=_admin(session))
+    values: dict[str, Any] = {"documents": documents, "total": total, "page": max(page, 1), "pages": pages}
+    values |= {"kinds": KINDS, "most": site.services.settings.document_mb, "is_admin": _admin(session)}
+    status = status_of(told) if told else 200
+    return site.show("documents", session, status, **values, done=done, told=said(told).detail if told else "")
 
 
 def _admin(session: SignedIn) -> bool:

@@ -60,7 +60,7 @@ async def received(request: Request, most: int) -> Sent:
 
 
 async def put(services: Services, shelf: Shelf, who: Staff, sent: Sent) -> Listed:
-    """Read what was sent and put it on the shelf; raise LargeFileError, UnreadableFileError or what the shelf raises."""
+    """Read what was sent and put it on the shelf; raise LargeFileError, UnreadableFileError or what a shelf raises."""
 
     def work() -> Listed:
         try:

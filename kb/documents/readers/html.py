@@ -13,12 +13,13 @@ from kb.documents.errors import EmptyFile
 from kb.documents.kinds import decoded
 from kb.documents.shape import Block, Contents
 
-_HIDDEN = frozenset({"script", "style", "nav", "template", "noscript", "head", "svg", "button", "select", "iframe", "form"})
+_NOT_READ = "script style nav template noscript head svg button select iframe form"
+_IN_A_LINE = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub
+sup time tt u var wbr td th
+"""
+_HIDDEN, _INLINE = frozenset(_NOT_READ.split()), frozenset(_IN_A_LINE.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong "
-    "sub sup time tt u var wbr td th".split()
-)
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.I)
 
 

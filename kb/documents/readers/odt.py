@@ -63,7 +63,9 @@ def _blocks(body: Any, counts: bool) -> Iterator[Block]:
         elif element.tag == f"{_TEXT}soft-page-break":
             page += 1
         elif element.tag == f"{_TEXT}h":
-            yield Block(_words(element), min(6, int(element.get(f"{_TEXT}outline-level", "1"))), page if counts else None)
+            yield Block(
+                _words(element), min(6, int(element.get(f"{_TEXT}outline-level", "1"))), page if counts else None
+            )
         elif element.tag == f"{_TABLE}table-row":
             cells = [_words(cell) for cell in element if cell.tag == f"{_TABLE}table-cell"]
             yield Block(" | ".join(filter(None, cells)) + ".", 0, page if counts else None)

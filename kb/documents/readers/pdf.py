@@ -83,7 +83,9 @@ def _inner(pages: list[list[_Line]]) -> list[_Line]:
     large = _LARGER * _usual_size(lines)
     edges = Counter(_same(line) for page in pages for line in {*page[:_EDGE], *page[-_EDGE:]} if line.size <= large)
     often = {text for text, count in edges.items() if len(pages) > 2 and count > _OFTEN * len(pages)}
-    return [line for line in lines if not _NUMBER.fullmatch(line.text) and (line.size > large or _same(line) not in often)]
+    return [
+        line for line in lines if not _NUMBER.fullmatch(line.text) and (line.size > large or _same(line) not in often)
+    ]
 
 
 def _same(line: _Line) -> str:

@@ -52,6 +52,6 @@ function picture({ picture: path }, known) {
 
 function sources({ sources: found }) {
   if (!found?.length) return null;
-  const items = found.map(({ title, ref }) => make('li', {}, title, ref && ref !== title ? make('span', { class: 'ref' }, ref) : null));
+  const items = found.map(({ title, ref, link }) => make('li', {}, link ? make('a', { href: new URL(link, import.meta.url).href, target: '_blank', rel: 'noopener' }, title) : title, ref && ref !== title ? make('span', { class: 'ref' }, ref) : null));
   return make('details', { class: 'sources' }, make('summary', {}, texts.sources), make('ul', {}, items));
 }
