@@ -1,5 +1,6 @@
 """What the gateway sends, checked; and how it becomes something that Rasa understands."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.errors import BadTurnError
 from bot.parts import parts_of
 
 MOST_TOPICS = 5  # of a part of a message: more are never offered
+TAG = re.compile(r"<[^<>]{1,200}>")  # what stands around the words is no word
 MAX_TEXT = 4000  # the gateway takes 2,000 characters; this is only a second lock on the door
 
 
@@ -50,7 +52,7 @@ async def parse_data_for(message: Incoming, processor: MessageProcessor) -> dict
     if message.intent is not None:
         return chosen(message.intent, message.entities)
     text = message.text or ""
-    plain = text.strip().lstrip("/").strip()
+    plain = TAG.sub(" ", text).strip().lstrip("/").strip()
     parsed = await processor.parse_message(UserMessage(plain or "?"))
     return {**parsed, "text": text, "parts": await _understood_parts(plain, processor)}
 

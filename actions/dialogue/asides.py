@@ -39,15 +39,15 @@ class Asides(Standing):
         if turn.intent == "ask" and turn.topic and turn.confidence >= sure:
             return self.digress(turn.topic, turn)
         if turn.words > 8 or turn.asked == "confirm":
-            return self.digress("mens-spreken", turn) if turn.intent in PERSON and turn.words <= 8 else None
+            return self.digress(_PERSON_TOPIC, turn) if turn.intent in PERSON and turn.words <= 8 else None
         return self._other_wish(turn)
 
     def _other_wish(self, turn: Turn) -> Step | None:
         form = _FORMS.get(turn.intent)
         if form and form != self.flow.form and not self.flow.files:  # nothing is lost by leaving a look at a case
             return self.leave_for(form)
-        if turn.intent in PERSON:
-            return self.digress("mens-spreken", turn)
+        if turn.intent in PERSON:  # who asks for what is going on is asked the next thing
+            return Step(ask=turn.asked) if form == self.flow.form else self.digress(_PERSON_TOPIC, turn)
         tale = self.flow.tale or ""
         if form == self.flow.form and turn.text and not self.answers.get(tale) and not is_bare(turn.text):
             said = self.assistant.voice.say("control.story_kept", turn)  # the story, before it was asked for

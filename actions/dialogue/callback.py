@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from actions.cases.codes import derive_code
 from actions.cases.register import Filing
 from actions.dialogue import answers as read
+from actions.dialogue import corrections
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.notice import Answers, contact_in
+from actions.dialogue.notice import Answers, contact_in, without_contact
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
+from actions.dialogue.wishes import call_time_in
 from kb.organisation import Organisation
+
+#: "bel me over mijn kamer": what it is about. "over een uur" is a time.
+_ABOUT = re.compile(
+    r"\b(?:gaat )?over ((?:mijn|me|m'n|de|het|hoe|wat|iets) (?!uur|kwartier|week|maand).{3,80}?)[.!]?$", re.IGNORECASE
+)
 
 
 def read_name(turn: Turn, organisation: Organisation) -> Answers | None:
@@ -46,9 +54,11 @@ class CallbackFlow(Flow):
         return list(self.questions)
 
     def opening(self, turn: Turn, assistant: Assistant) -> Answers:
-        """ "bel me op 06…" gives the number."""
-        contact = contact_in(turn.text)
-        return {"contact": contact} if contact else {}
+        """ "bel me morgen om 10 uur op 06…, ik heet Kim" gives the number, the time and the name."""
+        contact, when, about = contact_in(turn.text), call_time_in(turn.text), _ABOUT.search(turn.text)
+        name = corrections.name_in(without_contact(turn.text)) or None
+        told = {"name": name, "contact": contact, "callback_when": when, "reason": about.group(1) if about else None}
+        return {slot: value for slot, value in told.items() if value}
 
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """Who is called, on which number, when and about what."""

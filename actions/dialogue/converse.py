@@ -56,7 +56,7 @@ class Conversation(Deciding):
         chosen = self._typed_button(turn)
         if chosen:
             return self._button(chosen)
-        command = self._command(turn)
+        command = None if wishes.is_unreadable(turn.text) else self._command(turn)
         if command:
             return self._obey(command, turn)
         if turn.asked in self.flow.takes_all:  # a message is passed on as it is, also when it asks something

@@ -6,7 +6,7 @@ import re
 
 from actions.dialogue.flow import Flow
 from actions.dialogue.lexicon import WORDS, pattern, plain
-from actions.dialogue.notice import Answers, care_in, contact_in, when_in
+from actions.dialogue.notice import Answers, care_in, contact_in, when_in, without_contact
 from actions.dialogue.turn import Turn
 from kb.organisation import Organisation
 
@@ -19,6 +19,7 @@ _NOT_BUT = re.compile(_SAID["not_but"], re.IGNORECASE)
 _WHO = frozenset({"name", "anonymous", "contact"})
 _BY_THE_WAY = re.compile(_SAID["by_the_way"])
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
+_AFTER_NAME, _LONGEST_NAME = re.compile(WORDS["answers"]["after_name"]), 4
 _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 
 
@@ -56,6 +57,13 @@ def named_field(text: str, planned: list[str]) -> str | None:
     return next((slot for slot in named if slot in planned), None)
 
 
+def name_in(text: str) -> str | None:
+    """The name in "ik heet Kim, bel me", as somebody says it; None when no name is said."""
+    found = _NAME.search(text)
+    name = re.split(_AFTER_NAME, found.group(1))[0].strip(" ,.!") if found else ""
+    return name if 0 < len(name.split()) <= _LONGEST_NAME else None
+
+
 def _values(text: str, organisation: Organisation) -> Answers:
     """Places, times, ages, names and addresses; after "maar" or "moet zijn" stands what is right."""
     not_but = _NOT_BUT.search(text)
@@ -66,14 +74,14 @@ def _values(text: str, organisation: Organisation) -> Answers:
         return {"location": place.location.name if place else not_but["new"].strip(" .!")}
     instead = _INSTEAD.search(text)
     place = (organisation.find_location(instead.group(1)) if instead else None) or organisation.find_location(text)
-    name, wish = _NAME.search(text), _WISH.search(text)
+    name, wish = name_in(without_contact(text)), _WISH.search(text)
     values = {
         "location": place.location.name if place else None,
         "when": when_in(instead.group(1)) if instead and when_in(instead.group(1)) else when_in(text),
         "contact": contact_in(text),
         "care": care_in(text),
         "wish": wish.group(1).strip(" .!") if wish else None,
-        "name": name.group(1).strip(" .!") if name else None,
+        "name": name,
     }
     found = {slot: value for slot, value in values.items() if value}
     return {**found, "anonymous": False} if "name" in found else found
