@@ -12,6 +12,7 @@ from wordfreq import zipf_frequency
 
 Place = TypeVar("Place")
 _ORDINARY = 2.6  # a word that is at least this common in Dutch is itself, not a misspelt place
+_SOUNDS = str.maketrans("vzcy", "fski")  # written one way or the other by ear: "Falkenheide"
 _DENIALS = {"niet", "geen"}  # not "nee": "nee, Werkenrode" is a correction
 _LINKS = {"in", "op", "bij", "van", "de", "het", "uit"}
 
@@ -94,9 +95,10 @@ class Places(Generic[Place]):
     @staticmethod
     def _wrong(span: _Span, name: str) -> int:
         most = 0 if len(name) < 5 else 1 if len(name) < 8 else 2
-        if not most or span.joined[0] != name[0]:
+        heard, right = span.joined.translate(_SOUNDS), name.translate(_SOUNDS)
+        if not most or heard[0] != right[0]:
             return 9
-        wrong = distance(span.joined, name, most)
+        wrong = max(1, distance(heard, right, most))
         return wrong if wrong <= most else 9
 
 

@@ -15,6 +15,7 @@ from actions.dialogue.notice import (
     care_in,
     coercion_in,
     contact_in,
+    no_name_in,
     relation_in,
     when_in,
     without_contact,
@@ -80,7 +81,8 @@ def read_relation(turn: Turn, _organisation: Organisation) -> Answers | None:
     relation = named or relation_in(turn.text)
     if relation is None:
         return None
-    return {"relation": relation, **({"representative": True} if authority_in(turn.text) else {})}
+    may = authority_in(turn.text)
+    return {"relation": relation, **({} if may is None else {"representative": may})}
 
 
 def read_representative(turn: Turn, _organisation: Organisation) -> Answers | None:
@@ -107,7 +109,7 @@ def read_coercion(turn: Turn, _organisation: Organisation) -> Answers | None:
 def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
     """ "Wil je je naam erbij zetten?": yes is a name, no is anonymous; a name counts as yes."""
     words = plain(turn.text)
-    no_name = control(turn.text) in {"skip", "dont_know"} or re.search(_SAID["no_name"], words)
+    no_name = control(turn.text) in {"skip", "dont_know"} or no_name_in(turn.text)
     if no_name or yes_or_no(words.split(" ")[0]) is False:
         return {"anonymous": True}
     if yes_or_no(turn.text) or re.search(_SAID["with_name"], words):
@@ -121,7 +123,7 @@ def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
 
 def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
     """A name, with a phone number or mail address when it stands beside it; "liever niet" is anonymous."""
-    no_name = control(turn.text) in {"skip", "dont_know"} or re.search(_SAID["no_name"], plain(turn.text))
+    no_name = control(turn.text) in {"skip", "dont_know"} or no_name_in(turn.text)
     if no_name or yes_or_no(turn.text) is False:
         return {"anonymous": True}
     contact, rest = contact_in(turn.text), without_contact(turn.text)

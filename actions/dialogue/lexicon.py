@@ -10,7 +10,13 @@ from typing import Any
 
 import yaml
 
-WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("lexicon.yml").read_text(encoding="utf-8"))
+
+def _read(name: str) -> dict[str, Any]:
+    return dict(yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8")))
+
+
+#: The words of the conversation, and those by which a story tells its facts.
+WORDS: dict[str, Any] = {**_read("lexicon.yml"), **_read("notice.yml")}
 
 
 def pattern(lines: str | list[str], **parts: str) -> Pattern[str]:

@@ -4,7 +4,7 @@ import pytest
 
 
 def test_several_answers_in_one_sentence_are_all_heard(client):
-    client.begins("gisteravond in groesbeek heeft mijn begeleider mijn tas doorzocht")
+    client.begins("gisteravond in groesbeek heeft mijn begeleider mijn brief gelezen")
     assert client.asks == "wish"
     client.says("sorry zeggen").says("ja ik heet Sam de Vries en je kan me bellen op 06 12345678")
     assert client.asks == "confirm"

@@ -105,7 +105,7 @@ def test_yes_to_a_person_is_a_call_back(client, said):
     assert client.says(said, intent="affirm").asks == "name"
 
 
-STORY = "mijn begeleider heeft gisteravond in groesbeek mijn kamer doorzocht zonder iets te zeggen"
+STORY = "mijn begeleider heeft gisteravond in groesbeek mijn brieven gelezen zonder iets te zeggen"
 
 
 @pytest.mark.parametrize("how", ["typed", "pressed", "whole"])

@@ -1,0 +1,123 @@
+"""Who somebody is to the client, whether they may speak for the client, and how old the client is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from actions.dialogue.lexicon import WORDS, pattern, plain
+
+_WHO = WORDS["relatives"]
+_RELATIONS = {relation: pattern(lines, **_WHO) for relation, lines in WORDS["relations"].items()}
+_BEREAVED, _OWN_LOSS = pattern(WORDS["bereaved"]), pattern(WORDS["own_loss"])
+_HERE, _OF_OWN, _TO_ME = (pattern(WORDS[name]) for name in ("of_own_strong", "of_own", "to_me"))
+_VISITS = pattern(WORDS["visits"], **_WHO)
+_IN_CARE = pattern(WORDS["in_care"].replace("{in_care}", _WHO["in_care"]), **_WHO)
+_KIN = pattern(r"\b{mine} (?:{child}|{sibling}|{kin}|{other}|{elder})\b", **_WHO)
+_AUTHORITY, _NO_AUTHORITY = pattern(WORDS["authority"], **_WHO), pattern(WORDS["no_authority"])
+_STAFF = pattern(WORDS["staff"])
+#: These say so themselves; the others are words about somebody else, which a client uses too.
+_SAYS_SO = frozenset({"guardian"})
+_I_AM = re.compile(r"\b(?:ik ben|wij zijn|ondergetekende|ik schrijf|namens|bij jullie|bij u)\b")
+_AGED = WORDS["age"]
+_NUMBER = {"number": _AGED["number"], "not_after": _AGED["not_after"], "person": _AGED["person"]}
+_OF_CLIENT, _OF_OTHER, _OF_SENDER = (pattern(_AGED[name], **_NUMBER) for name in ("of_client", "of_other", "of_sender"))
+_BRACKET = re.compile(_AGED["bracket"])
+_NOT_YET, _ONCE = re.compile(_AGED["not_yet"]), re.compile(_AGED["once"])
+_YOUTH, _YOUTH_OVER, _ADULT = pattern(WORDS["youth_care"]), pattern(WORDS["youth_over"]), pattern(WORDS["adult_care"])
+_BORN = pattern(WORDS["born"])
+_MONTHS = [re.compile(said) for said in WORDS["when_day"]["months"]]
+_DATE = re.compile(rf"\b(\d{{1,2}}) (\d{{1,2}}|{'|'.join(WORDS['when_day']['months'])}) ((?:19|20)\d\d)\b")
+#: Youth care is for those who are younger (Jeugdwet).
+ADULT = 18
+
+
+def relation_in(text: str) -> str | None:
+    """Who the sender is to the client, as far as the words tell; None for a client or when unclear."""
+    words = plain(text)
+    relation = next((name for name, said in _RELATIONS.items() if said.search(words)), None)
+    lost = bool(_BEREAVED.search(words)) and not _OWN_LOSS.search(words)
+    if relation is None and lost and _KIN.search(words):
+        relation = "family"
+    if relation in {None, "self"} or (relation not in _SAYS_SO and _is_own(words, relation)):
+        return None
+    return "bereaved" if lost else relation
+
+
+def _is_own(words: str, relation: str | None) -> bool:
+    """Whether the words are about the sender's own life in care, with family in it.
+
+    "Niemand luistert naar mij" is said by parents too; of a brother or a sister it is the client who says so.
+    """
+    if _HERE.search(words):
+        return True
+    if _I_AM.search(words) or _IN_CARE.search(words):
+        return False
+    return any(said.search(words) for said in (_OF_OWN, _VISITS, *(() if relation == "parent" else (_TO_ME,))))
+
+
+def authority_in(text: str) -> bool | None:
+    """True with authority (gezag), as representative by law or with the client's yes; False when it is denied."""
+    words = plain(text)
+    if _NO_AUTHORITY.search(words):
+        return False
+    return True if _AUTHORITY.search(words) or relation_in(text) == "guardian" else None
+
+
+def speaks_as(text: str) -> str | None:
+    """The role that the words give away: `relative`, `staff`, or None."""
+    if _STAFF.search(plain(text)):
+        return "staff"
+    return "relative" if relation_in(text) else None
+
+
+def care_in(text: str) -> str | None:
+    """`youth` or `adult` when the text gives an age or names youth care, else None."""
+    words = plain(text)
+    age = _age(words)
+    bracket = _BRACKET.search(text) if age is None and relation_in(text) else None  # "mijn zoon Tim (9)"
+    age = int(bracket[1]) if bracket else age
+    if age is not None:
+        return "youth" if age < ADULT else "adult"
+    born = born_in(text) if _BORN.search(text) else None
+    if born:
+        return care_at(born, date.today())
+    if _YOUTH.search(words) and not _YOUTH_OVER.search(words):
+        return "youth"
+    return "adult" if _ADULT.search(words) else None
+
+
+def born_in(text: str) -> date | None:
+    """The date of birth in words such as "12-03-2010" or "geboren op 12 maart 2010", or None."""
+    found = _DATE.search(plain(re.sub(r"[-/.]", " ", text)))
+    if not found:
+        return None
+    day, month, year = found.groups()
+    number = int(month) if month.isdigit() else next(n for n, said in enumerate(_MONTHS, 1) if said.fullmatch(month))
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def care_at(born: date, today: date) -> str:
+    """`youth` until the eighteenth birthday, then `adult`."""
+    had_birthday = (today.month, today.day) >= (born.month, born.day)
+    return "youth" if today.year - born.year - (not had_birthday) < ADULT else "adult"
+
+
+def _age(words: str) -> int | None:
+    """The client's age. A relative's own age says nothing about the client."""
+    looks = (_OF_CLIENT, _OF_OTHER) if relation_in(words) else (_OF_SENDER, _OF_OTHER)
+    return next((age for said in looks if (age := _aged(said, words)) is not None), None)
+
+
+def _aged(said: re.Pattern[str], words: str) -> int | None:
+    for found in said.finditer(words):
+        number = next(group for group in found.groups() if group and (group.isdigit() or group in _AGED["numbers"]))
+        at = found.start() + found.group(0).rindex(number)
+        if _ONCE.search(words[: found.start()]):
+            continue
+        age = _AGED["numbers"].get(number) or int(number)
+        return age - 1 if _NOT_YET.search(words[:at]) else age
+    return None

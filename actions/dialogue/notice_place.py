@@ -1,0 +1,40 @@
+"""The place where it happened: a place that is named for another reason ("ik kom uit Nijmegen") is not it."""
+
+from __future__ import annotations
+
+import re
+
+from actions.dialogue.lexicon import WORDS, plain
+from actions.dialogue.notice_people import relation_in
+from kb.organisation import Location, Organisation
+from kb.places import LocationMatch
+
+_ELSEWHERE: list[str] = WORDS["elsewhere"]
+_HAPPENED: list[str] = WORDS["happened"]
+_FAMILY_LIVES: list[str] = WORDS["elsewhere_of_client"]
+
+
+def place_in(text: str, organisation: Organisation) -> Location | None:
+    """The one place where a story says that it happened, or None: no place, or two that may both be it."""
+    words, reasons = plain(text), [*_ELSEWHERE, *([] if relation_in(text) else _FAMILY_LIVES)]
+    found = [match for match in organisation.find_locations(text) if not _is_elsewhere(match, words, reasons)]
+    if len(found) > 1 and found[0].certainty == found[1].certainty:
+        return _where_it_was(found, words)
+    return found[0].location if found else None
+
+
+def _where_it_was(found: list[LocationMatch[Location]], words: str) -> Location | None:
+    """Of more places the one of which the words say that it happened there, or else that the client lives there."""
+    for said in _HAPPENED:
+        there = [match.location for match in found if re.search(_named(said, match), words)]
+        if len(there) == 1:
+            return there[0]
+    return None
+
+
+def _is_elsewhere(match: LocationMatch[Location], words: str, reasons: list[str]) -> bool:
+    return any(re.search(_named(said, match), words) for said in reasons)
+
+
+def _named(said: str, match: LocationMatch[Location]) -> str:
+    return said.replace("{place}", re.escape(plain(match.words)))

@@ -1,0 +1,50 @@
+"""The words of a story that say when it happened: a day, a period, a habit ("elke avond"), or a vaguer word."""
+
+from __future__ import annotations
+
+import re
+from re import Match, Pattern
+
+from actions.dialogue.lexicon import WORDS
+
+_SAID = WORDS["when"]
+_PARTS = {part: _SAID[part] for part in ("day", "part", "month", "number")}
+
+
+def _any_of(lines: list[str], clock: str) -> Pattern[str]:
+    """One pattern for all lines, each as whole words, with the time of the day that may follow."""
+    joined = f"(?<![\\w]){'(?:' + '|'.join(f'(?:{line})' for line in lines) + ')'}(?![\\w]){clock}"
+    for name, part in _PARTS.items():
+        joined = joined.replace(f"{{{name}}}", part)
+    return re.compile(joined, re.IGNORECASE)
+
+
+_WHEN, _VAGUE = _any_of(_SAID["said"], _SAID["clock"]), _any_of(_SAID["vague"], "")
+_LIVES_BEFORE, _LIVES_AFTER = (re.compile(_SAID[name], re.IGNORECASE) for name in ("lives_before", "lives_after"))
+_LIVES_YEARS, _IN_CARE = (re.compile(_SAID[name], re.IGNORECASE) for name in ("lives_years", "in_care"))
+_LONG, _TO_COME, _COMES = (re.compile(_SAID[name], re.IGNORECASE) for name in ("long_time", "to_come", "comes"))
+_BORN = re.compile(WORDS["born"], re.IGNORECASE)
+#: "niet maandag maar dinsdag": the one that is denied is not it.
+_DENIED = re.compile(r"\b(?:niet|nie|geen)(?: op| in| de)? $", re.IGNORECASE)
+
+
+def when_in(text: str) -> str | None:
+    """The sender's own words for the time, or None; how long somebody lives somewhere is not when it was."""
+    if _BORN.search(text):
+        return None
+    found = _first(_WHEN, text) or _first(_VAGUE, text)
+    return found.group(0).strip(" ,") if found else None
+
+
+def _first(said: Pattern[str], text: str) -> Match[str] | None:
+    return next((found for found in said.finditer(text) if found.group(0).strip() and _is_it(found, text)), None)
+
+
+def _is_it(found: Match[str], text: str) -> bool:
+    before, after = text[: found.start()], text[found.end() :]
+    if _DENIED.search(before) or _TO_COME.search(before) or _COMES.search(after):
+        return False
+    if _LIVES_YEARS.search(before) and "ja" in found.group(0) and _IN_CARE.search(after):  # "zit al 4 jaar bij jullie"
+        return False
+    lives = _LIVES_BEFORE.search(before.rstrip()) or _LIVES_AFTER.search(after)
+    return not (lives and _LONG.search(found.group(0)))

@@ -1,0 +1,66 @@
+"""What a story tells is written down, and what it does not tell is not; measured on stories of another hand."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from actions.dialogue.notice import coercion_hinted, coercion_in, notice
+from actions.dialogue.when_day import day_meant
+from deploy.simulate import stories
+from kb.organisation import Organisation
+
+WEDNESDAY = date(2026, 11, 18)
+TOLD = yaml.safe_load(Path(__file__).with_name("told.yml").read_text(encoding="utf-8"))
+ORGANISATION = Organisation.load()
+
+
+def found(text):
+    told = notice(text, ORGANISATION)
+    day = day_meant(told.get("when", ""), WEDNESDAY)
+    hinted = coercion_hinted(text)
+    return {**told, "day": day and day.isoformat(), "hint": hinted, "co": coercion_in(text) if hinted else None}
+
+
+@pytest.mark.parametrize("row", [row for rows in TOLD.values() for row in rows], ids=lambda row: row["text"])
+def test_a_sentence_tells_this_and_nothing_else(row):
+    told = found(row["text"])
+    assert {slot: told.get(slot) for slot in row["told"]} == row["told"]
+
+
+@pytest.mark.parametrize(("half", "at_least", "at_most"), [("tune", 0.95, 0.02), ("final", 0.85, 0.09)])
+def test_stories_of_another_hand_are_understood(half, at_least, at_most):
+    there, wrong = stories.shares(stories.measure(half))
+    assert there >= at_least
+    assert wrong <= at_most
+
+
+@pytest.mark.parametrize(
+    ("words", "today", "day"),
+    [
+        ("vorige week vrijdag", date(2026, 11, 23), date(2026, 11, 20)),
+        ("maandag", date(2026, 11, 16), None),  # said on a Monday: today or last week?
+        ("elke maandag", WEDNESDAY, None),
+        ("31 december", date(2026, 1, 2), date(2025, 12, 31)),
+        ("op 3 december", WEDNESDAY, None),  # a day that is still to come
+        ("op de 30e", date(2026, 3, 2), None),  # February has no 30th
+        ("31-02-2026", WEDNESDAY, None),
+        ("zondag 8 november", WEDNESDAY, date(2026, 11, 8)),
+    ],
+)
+def test_the_day_that_is_meant(words, today, day):
+    assert day_meant(words, today) == day
+
+
+def test_the_report_names_each_slot_and_the_interval(capsys):
+    assert stories.main(["--misses"]) == 0
+    shown = capsys.readouterr().out
+    assert "representative" in shown
+    assert "found of what is there" in shown
+
+
+def test_no_story_of_the_final_half_is_ever_shown(capsys):
+    stories.main(["--misses"])
+    shown = capsys.readouterr().out
+    assert not [story.text for story in stories.read() if story.half == "final" and story.text in shown]
