@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 
-from bot.components.linear import Linear
+from bot.components.linear import Linear, Settings
 from bot.components.packing import packed, unpacked
 from bot.components.signs import by_signs
 from bot.components.verdict import Bands, verdict
@@ -40,7 +40,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "trust": 2.0,  # of the nearest sentences beside the weights; 1 to 4 are about the same
             # The bands, chosen on tests/nlu/validation.yml (docs/decisions/0045-three-bands.md has the curve):
             "answer_from": ANSWER_FROM,  # from this confidence on the best label is taken for what was meant
-            "unknown_below": UNKNOWN_BELOW,  # when the best label is not this much surer than "not ours", we do not know
+            "unknown_below": UNKNOWN_BELOW,  # the best label has to be this much surer than "not ours"
             "ranking_length": 10,  # more than anybody is ever offered
         }
 
@@ -91,8 +91,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._linear = Linear.learn(
             vstack([row_of(example) for example in examples]).tocsr(),
             labels,
-            self._config["cost"],
-            self._config["trust"],
+            Settings(self._config["cost"], self._config["trust"]),
         )
         names, numbers = packed(self._linear)
         with self._storage.write_to(self._resource) as folder:

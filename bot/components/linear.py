@@ -3,7 +3,8 @@
 It predicts with numpy and scipy's sparse rows, and is kept as plain numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -14,12 +15,20 @@ FOLDS = 3  # enough for one number, the temperature; each more costs training ti
 TEMPERATURES = np.geomspace(0.05, 2.0, 60)
 
 
+class Settings(NamedTuple):
+    """What is chosen beforehand.
+
+    `cost`: what a mistake in training costs (scikit-learn's C). `trust`: how much being near to a training sentence
+    counts beside the weights.
+    """
+
+    cost: float
+    trust: float
+
+
 @dataclass(frozen=True)
 class Linear:
-    """Weights for each label, the training sentences, and the temperature that makes the confidences honest.
-
-    `trust` is how much being near to a training sentence counts beside the weights.
-    """
+    """Weights for each label, the training sentences, and the temperature that makes the confidences honest."""
 
     labels: list[str]
     weights: np.ndarray  # feature x label: the few features of a message are rows that lie together
@@ -29,22 +38,20 @@ class Linear:
     temperature: float = 1.0
 
     @classmethod
-    def learn(cls, rows: csr_matrix, labels: list[str], cost: float, trust: float) -> "Linear":
+    def learn(cls, rows: csr_matrix, labels: list[str], settings: "Settings") -> "Linear":
         """Learn from rows and their labels. The temperature comes from sentences that a fold did not learn from.
 
-        `cost` is what a mistake in training costs (scikit-learn's C). Raises ValueError for fewer than three labels.
+        Raises ValueError for fewer than three labels.
         """
         names = sorted(set(labels))
         right = np.array([names.index(label) for label in labels])
-        temperature = _best_temperature(_held_out_scores(rows, right, names, cost, trust), right)
-        return cls._fitted(rows, right, names, cost, trust, temperature)
+        temperature = _best_temperature(_held_out_scores(rows, right, names, settings), right)
+        return replace(cls._fitted(rows, right, names, settings), temperature=temperature)
 
     @classmethod
-    def _fitted(
-        cls, rows: csr_matrix, right: np.ndarray, names: list[str], cost: float, trust: float, temperature: float
-    ) -> "Linear":
-        weights, offsets = _weights(rows, right, len(names), cost)
-        return cls(names, weights, offsets, Nearest.learn(rows, right, len(names)), trust, temperature)
+    def _fitted(cls, rows: csr_matrix, right: np.ndarray, names: list[str], settings: "Settings") -> "Linear":
+        weights, offsets = _weights(rows, right, len(names), settings.cost)
+        return cls(names, weights, offsets, Nearest.learn(rows, right, len(names)), settings.trust)
 
     def scores(self, rows: csr_matrix) -> np.ndarray:
         """Give for each row a score for each label; only the differences mean something."""
@@ -68,12 +75,12 @@ def _weights(rows: csr_matrix, right: np.ndarray, labels: int, cost: float) -> t
     return weights, offsets
 
 
-def _held_out_scores(rows: csr_matrix, right: np.ndarray, names: list[str], cost: float, trust: float) -> np.ndarray:
+def _held_out_scores(rows: csr_matrix, right: np.ndarray, names: list[str], settings: Settings) -> np.ndarray:
     scores = np.zeros((len(right), len(names)))
     fold_of = _folds(right)
     for fold in range(FOLDS):
         inside, outside = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-        learned = Linear._fitted(rows[inside], right[inside], names, cost, trust, 1.0)  # noqa: SLF001 - our own
+        learned = Linear._fitted(rows[inside], right[inside], names, settings)
         scores[outside] = learned.scores(rows[outside])
     return scores
 

@@ -1,4 +1,4 @@
-"""Find the training sentences nearest to a message: what one sentence says literally, a linear model can average away."""
+"""Find the training sentences nearest to a message: what one sentence says, a linear model can average away."""
 
 from dataclasses import dataclass
 

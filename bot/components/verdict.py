@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 OUT_OF_SCOPE = "out_of_scope"
-#: The bands: take the best label for what was meant; ask what was meant, and offer what is near; say that we do not know.
+#: The bands: take the best label for what was meant; ask, and offer what is near; say that we do not know.
 ANSWER, ASK, UNKNOWN = "answer", "ask", "unknown"
 
 

@@ -43,9 +43,9 @@ def judged(sentence: Sentence, parsed: dict[str, Any]) -> Judged:
 def figures(found: list[Judged]) -> Figures:
     """Give the shares, each as `[share, lowest, highest]` with Wilson's 95% interval.
 
-    `first`: answered at once, and rightly. `first_three`: answered rightly, or the right one is among the three that may
-    be offered. `best_guess`: the likeliest label is right, whatever the band. `wrong_answer`: answered at once, wrongly.
-    `outside_seen`: not ours, and said so. `wrongly_refused`: ours, and turned away.
+    `first`: answered at once, and rightly. `first_three`: not turned away, and the right one is among the three that
+    may be offered. `best_guess`: the likeliest label is right, whatever the band. `wrong_answer`: answered at once,
+    wrongly. `outside_seen`: not ours, and said so. `wrongly_refused`: ours, and turned away.
     """
     inside, outside = [one for one in found if one.inside], [one for one in found if not one.inside]
     at_once = [one for one in inside if one.band == ANSWER]

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from bot.components.classifier import TopicClassifier
 from bot.components.featurizer import DutchFeaturizer
-from bot.components.linear import Linear
+from bot.components.linear import Linear, Settings
 from bot.components.normal import normal_words
 from bot.components.verdict import Bands, verdict
 from bot.components.weighing import Weigher
@@ -32,7 +32,7 @@ def _after(taught: list[Sentence], asked: list[Sentence]) -> Figures:
     words = [_words(sentence) for sentence in taught]
     weigher = Weigher.learn(words, config["block_weights"])
     labels = [sentence.label for sentence in taught]
-    linear = Linear.learn(weigher.rows(words), labels, config["cost"], config["trust"])
+    linear = Linear.learn(weigher.rows(words), labels, Settings(config["cost"], config["trust"]))
     bands = Bands(config["answer_from"], config["unknown_below"])
     sure = linear.confidences(weigher.rows([_words(sentence) for sentence in asked]))
     return figures(
