@@ -22,13 +22,16 @@ _PATIENCE: Final = 0.5
 _LONGEST_PLACE: Final = 200
 
 
-def instead_of_topic(turn: Turn, assistant: Assistant) -> list[Payload]:
-    """The best passage, as a message to put before "dat weet ik niet"; nothing when none answers the question."""
-    return _quoted(turn, assistant, _INSTEAD)
+def quoted_before(said: Payload, turn: Turn, assistant: Assistant) -> list[Payload]:
+    """What is said when no topic fits; with a passage that answers the question before it when there is one."""
+    quoted = _quoted(turn, assistant, _INSTEAD)
+    if not quoted:
+        return [said]
+    return [*quoted, {**said, "text": assistant.voice.line("documents.not_it", turn)}]
 
 
-def beside_topic(turn: Turn, assistant: Assistant) -> list[Payload]:
-    """The passage that the documents have on the very same, as a message after the answer; mostly nothing."""
+def quoted_beside(turn: Turn, assistant: Assistant) -> list[Payload]:
+    """The passage that the documents have on the very same, as a message after an answer; mostly nothing."""
     return _quoted(turn, assistant, _BESIDE)
 
 

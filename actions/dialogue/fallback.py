@@ -11,6 +11,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.cases.codes import find_code
 from actions.dialogue.answering import answer_topic, explained, offered_by, topic_button
 from actions.dialogue.assistant import Assistant
+from actions.dialogue.documents import quoted_before, quoted_beside
 from actions.dialogue.keeping import Events, begun
 from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question
 from actions.dialogue.meaning import word_asked
@@ -67,7 +68,8 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     events = [SlotSet("last_topic", topic), SlotSet("misses", 0), SlotSet("outcome", OFFERED + form if form else None)]
     told = form == "complaint_form" and not asked and _tells(turn)
     opening = SlotSet("opening", turn.text if told else None)
-    return [{**said, "session": {"role": role}} if role else said], [*events, opening]
+    quoted = [] if asked else quoted_beside(turn, assistant)
+    return [{**said, "session": {"role": role}} if role else said, *quoted], [*events, opening]
 
 
 def is_sure(turn: Turn) -> bool:
@@ -98,7 +100,8 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     misses = int(turn.slots.get("misses") or 0) + 1
     said, form = _more_of_it(turn, assistant) or _offer(turn, assistant, misses)
     offer = SlotSet("outcome", OFFERED + form if form else None)
-    return [said], [SlotSet("misses", misses), SlotSet("opening", turn.text or None), offer]
+    quoted = quoted_before(said, turn, assistant)
+    return quoted, [SlotSet("misses", misses), SlotSet("opening", turn.text or None), offer]
 
 
 def _plain_wish(turn: Turn) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 
 from charset_normalizer import from_bytes
@@ -19,6 +20,7 @@ _HTML = re.compile(
 _SNIPPET = re.compile(r"</(?:p|div|h[1-6]|ul|table)>", re.I)
 _MARKDOWN = re.compile(r"^#{1,6} \S|^```|^\|(?:\s*:?-+:?\s*\|)+\s*$|\[[^\]\n]+\]\([^)\s]+\)|\*\*\S[^*\n]*\S\*\*", re.M)
 _RTF = b"{\\rtf"
+_STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _MOST_STRANGE = 0.02  # of the characters of a text
 
 
@@ -80,7 +82,7 @@ def _written(data: bytes) -> str:
     if not text.strip():
         raise EmptyFile
     start = text[:20_000]
-    if sum(not c.isprintable() and c not in "\n\r\t\f" for c in start) > _MOST_STRANGE * len(start):
+    if sum(unicodedata.category(c) in _STRANGE and not c.isspace() for c in start) > _MOST_STRANGE * len(start):
         raise WrongType
     if len(_SNIPPET.findall(start)) > 1:
         return "html"

@@ -53,7 +53,7 @@ def _contents(kind: str, data: bytes) -> Contents:
 
 def _title(name: str, contents: Contents) -> str:
     """Return what the file calls itself, or its first large heading when it begins with that, or its name."""
-    first = [block.text for block in islice(contents.blocks, 3) if block.level == 1]
+    first = [block.text for block in islice(contents.blocks, 3) if block.level == 1 and not block.text[:1].isdigit()]
     given = contents.title or (first[0] if first else "")
     own = tidy(given)
     stem = tidy(re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rpartition("/")[2]).replace("_", " "))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[•–-]?\s?[A-ZÀ-Þ0-9\"'“‘(\[•–])")
 _ABBREVIATIONS = """
-aanv. afd. al. alg. art. artt. aug. bijv. bijz. blz. bv. ca. cf. dec. dhr. dr. drs. e.a. e.d. e.e.a. enz. etc. evt.
-excl. feb. fig. gem. i.c. i.o. i.p.v. i.v.m. incl. ing. inz. ir. jan. jl. jr. jul. jun. m.a.w. m.b.t. m.b.v. m.i.v. m.n.
-m.u.v. max. mevr. mej. min. mr. mrt. mw. n.a.v. n.v.t. nl. nov. nr. nrs. o.a. o.g.v. o.l.v. okt. p. par. pag. prof. resp. sept.
-sr. st. t.a.v. t.b.v. t.g.v. t.n.v. t.o.v. tel. v. vgl. vnl. vs. z.g.
+aanv. afd. al. alg. art. artt. aug. bijv. bijz. blz. bv. ca. cf. dec. dhr. dr. drs. e.a. e.d. e.e.a. enz. etc.
+evt. excl. feb. fig. gem. i.c. i.o. i.p.v. i.v.m. incl. ing. inz. ir. jan. jl. jr. jul. jun. m.a.w. m.b.t.
+m.b.v. m.i.v. m.n. m.u.v. max. mevr. mej. min. mr. mrt. mw. n.a.v. n.v.t. nl. nov. nr. nrs. o.a. o.g.v. o.l.v.
+okt. p. par. pag. prof. resp. sept. sr. st. t.a.v. t.b.v. t.g.v. t.n.v. t.o.v. tel. v. vgl. vnl. vs. z.g.
 """
 _SHORT = frozenset(_ABBREVIATIONS.split())
 

@@ -22,6 +22,7 @@ _WEIGHTS = {"title": 5.0, "questions": 3.0, "body": 1.0, "facts": 1.0}
 _BETTER, _WORSE = 0.6, 0.4  # the words of the article and the nearest question: which fits better, counts more
 _PROFILE = 1.5  # and how much the profile of the topic counts beside both, each told from its own mean
 _LEAST = 0.2  # what answers less than this of a question is no answer to it
+_LEAST_SMALL = 0.4  # and of one with only small words ("wie ben jij") less than this
 _MANY = 80
 _LEVELS: tuple[Level, ...] = ("easy", "normal", "more")
 
@@ -78,7 +79,8 @@ class Search:
         asked, profiles = self._questions.find(q), self._profiles.fits(q)
         answered = [_together(found.get(one, 0.0), asked.get(one, 0.0)) for one in topics]
         order = _told_apart(answered) + _PROFILE * _told_apart([profiles[one] for one in topics])
-        best = [i for i in np.argsort(-order, kind="stable") if answered[i] >= _LEAST]
+        least = _LEAST if terms_of(q) else _LEAST_SMALL
+        best = [i for i in np.argsort(-order, kind="stable") if answered[i] >= least]
         scores = sorted((answered[i] for i in best), reverse=True)
         return [(topics[i], min(1.0, score)) for i, score in zip(best, scores, strict=True)]
 

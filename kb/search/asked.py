@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.search.near import CLOSE, SAME, SOUNDS, Near
-from kb.search.words import Word, term, words_of
+from kb.search.words import Word, tells, term, words_of
 
 _MOST_WORDS = 40  # of a long text the first words say enough
 _GLUED = 9  # letters that two words have together before they may be one: "time out bed"
@@ -16,10 +16,14 @@ Known = Callable[[str], int]
 
 @dataclass(frozen=True)
 class Asked:
-    """One word of a question: the terms that it may stand for and how sure each is, and those of its parts."""
+    """One word of a question: the terms that it may stand for and how sure each is, and those of its parts.
+
+    `tells` is how much the word says in any Dutch text (0 to 1): "hoeveel" little, "klachtenfunctionaris" all.
+    """
 
     terms: Mapping[str, float]
     parts: tuple[Mapping[str, float], ...]
+    tells: float = 1.0
 
     @property
     def all_terms(self) -> Iterator[str]:
@@ -44,7 +48,7 @@ def _asked(word: Word, near: Near, known: Known, glued: Mapping[str, float]) -> 
         terms = dict.fromkeys(_longer_half(word.written, known), CLOSE)
     parts = word.parts or (() if terms else _by_sound(word.written, near, known))
     halves = [_variants(part, near, known) for part in parts]
-    return Asked({**glued, **terms}, tuple(half for half in halves if half))
+    return Asked({**glued, **terms}, tuple(half for half in halves if half), tells(word.written))
 
 
 def _longer_half(written: str, known: Known) -> Iterator[str]:

@@ -121,9 +121,9 @@ class Index:
         return self._base.execute(found).fetchall()
 
     def _worth(self, one: Asked) -> float:
-        """Return how much a word of the question weighs; one that nobody ever wrote here weighs like the rarest."""
+        """Return how much a word of the question weighs: by its texts here, or when it has none by how rare it is."""
         known = one.terms or (one.parts[0] if one.parts else {})
-        return max((self.rarity(term) for term in known), default=math.log(1 + len(self._rows)))
+        return max((self.rarity(term) for term in known), default=one.tells * math.log(1 + len(self._rows)))
 
     def _score(self, columns: Sequence[str], asked: Sequence[Asked], worth: Sequence[float]) -> float:
         padded = [f" {column} " for column in columns]

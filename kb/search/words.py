@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ _STOP = 10**-3.0  # words this common (de, ik, mijn, doen) say nothing about the
 _REAL = 10**-6.0  # a word this common is not misspelt: "hond" does not stand for "rond" (Zipf 3)
 _PART = 10**-5.8  # every part of a compound is a word of at least this frequency (Zipf 3.2)
 _SHORT_PART = 10**-5.0  # and one of three letters ("lid", "wet") of this (Zipf 4)
+_LITTLE = 0.15
 _LONGEST = 60  # longer than any word that somebody looks for; keeps the work small
 _ENDINGS = ("heden", "ingen", "en", "es", "s", "e")
 _LINKS = ("", "s", "en", "n")
@@ -59,6 +61,12 @@ def part_terms(text: str) -> list[str]:
 def is_real(written: str) -> bool:
     """Say whether a word is common enough to be itself, and not another one misspelt."""
     return frequency(written) >= _REAL
+
+
+def tells(written: str) -> float:
+    """Return how much a word says in any text, by how rare it is: little for the commonest, 1 from Zipf 3 down."""
+    zipf = math.log10(max(frequency(written), 1e-9)) + 9
+    return min(1.0, max(_LITTLE, (6 - zipf) / 3))
 
 
 def frequency(written: str) -> float:

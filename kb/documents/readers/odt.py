@@ -80,8 +80,11 @@ def _in_row(element: Any) -> bool:
 def _words(element: Any) -> str:
     said = [element.text or ""]
     for child in element:
-        said.append(_SPACES.get(child.tag, "") if isinstance(child.tag, str) else "")
-        if child.tag not in _SKIPPED and not str(child.tag).endswith("}note-citation"):
+        if not isinstance(child.tag, str):  # a comment, or an entity that stays closed
+            said.append(child.tail or "")
+            continue
+        said.append(_SPACES.get(child.tag, ""))
+        if child.tag not in _SKIPPED and not child.tag.endswith("}note-citation"):
             said.append(_words(child))
         said.append((" " if child.tag == f"{_TEXT}p" else "") + (child.tail or ""))
     return re.sub(r"\s+", " ", "".join(said)).strip()
