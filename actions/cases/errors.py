@@ -148,6 +148,20 @@ class NotAllowed(CaseError):
     text = "Dit mag alleen een klachtenfunctionaris."
 
 
+class EditorsOnly(CaseError):
+    """Questions of people are for who handles cases and for admins."""
+
+    trouble = Trouble.FORBIDDEN
+    text = "Dit mag alleen een klachtenfunctionaris of een beheerder."
+
+
+class UnknownQuestion(CaseError):
+    """No question has this id: it was erased because it is old."""
+
+    trouble = Trouble.UNKNOWN
+    text = "Deze vraag is er niet meer.\nOude vragen wissen wij."
+
+
 class ReasonMissing(CaseError):
     """The law wants a reason that the sender can read."""
 

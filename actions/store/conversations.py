@@ -8,6 +8,7 @@ from typing import Literal, cast
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from actions.store import unanswered
 from actions.store.crypto import Keyring
 from actions.store.models import ChatMessage, ChatSession
 
@@ -152,8 +153,9 @@ class Conversations:
         return self._entry(row) if row else None
 
     def erase(self, db: Session, session_ids: Iterable[str]) -> None:
-        """Erase sessions and all that was said in them."""
+        """Erase sessions and all that was said in them, the questions that are not made nameless yet too."""
         ids = list(session_ids)
+        unanswered.forget(db, ids)
         db.execute(delete(ChatMessage).where(ChatMessage.session_id.in_(ids)))
         db.execute(delete(ChatSession).where(ChatSession.id.in_(ids)))
 

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     document_mb: int = Field(default=25, ge=1, le=200)
     # Whether the chat quotes documents to whoever says to be staff: nobody signs in there (decision 57).
     chat_documents: bool = True
+    # Days that a question without an answer is kept for editors, after everything personal was taken out.
+    unanswered_days: int = Field(default=90, ge=1, le=366)
     require_otp: bool = False
     cookie_secure: bool = False
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")

@@ -9,6 +9,7 @@ from actions.store.models.draft import Draft
 from actions.store.models.keycheck import KeyCheck
 from actions.store.models.outbox import Outbox
 from actions.store.models.staff import StaffAttempt, StaffSession, StaffUser
+from actions.store.models.unanswered import Question, RawQuestion
 
 __all__ = [
     "Audit",
@@ -26,6 +27,8 @@ __all__ = [
     "Draft",
     "KeyCheck",
     "Outbox",
+    "Question",
+    "RawQuestion",
     "Sealed",
     "StaffAttempt",
     "StaffSession",
