@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from deploy.bench import talking, understanding
+from deploy.bench import search, talking, understanding
 from deploy.bench.figures import Row, table, write
 from deploy.bench.peer import Peer, rasa
 from deploy.children import ROOT
@@ -15,8 +15,10 @@ from deploy.errors import StartError
 from deploy.installation import Installation
 from deploy.signals import Stopped, listen
 from deploy.terminal import complain, say, step
+from kb.library import Library
 
 RESULT = ROOT / "var" / "bench.json"
+SEARCHED = ROOT / "var" / "bench-search.json"
 WORK = ROOT / "var" / "bench"  # kept after the run: the logs say why something failed
 
 
@@ -62,6 +64,9 @@ def main(arguments: list[str]) -> int:
         shutil.rmtree(WORK, ignore_errors=True)
         WORK.mkdir(parents=True)
         rows = measure(WORK, project)
+        with step("Het zoeken meten, naast SQLite FTS5 en bm25s"):
+            found = search.measure(Library.load())
+            search.write(found, SEARCHED)
         write(rows, RESULT)  # what is measured is kept, also when the long part is broken off
         rows += understanding_rows(WORK, project) if understand else []
     except (StartError, RuntimeError) as error:
@@ -70,7 +75,8 @@ def main(arguments: list[str]) -> int:
     except Stopped:
         return 130
     write(rows, RESULT)
-    say(f"\n{table(rows)}\n\nOok in {RESULT.relative_to(ROOT)}")
+    say(f"\n{table(rows)}\n\n{search.table(found)}")
+    say(f"\nOok in {RESULT.relative_to(ROOT)} en {SEARCHED.relative_to(ROOT)}")
     return 0
 
 

@@ -7,6 +7,7 @@ The peers get the very same texts: SQLite FTS5 as it comes, and bm25s with Snowb
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 import re
 import sqlite3
@@ -32,6 +33,7 @@ from kb.search import Index, Search
 from kb.search.articles import page_of, readers_of
 from kb.search.questions import sentences
 
+SEARCHERS = ("Zeg het maar", "SQLite FTS5", "bm25s+Snowball")
 QUESTIONS = ROOT / "tests" / "kb" / "search_questions.yml"
 PASSAGES, WORDS, TIMED, MOST = 10_000, 90, 300, 10
 Given = TypeVar("Given")
@@ -79,9 +81,16 @@ def measure(library: Library) -> list[Line]:
 
 def table(lines: Sequence[Line]) -> str:
     """Give the rows as a table for the terminal."""
-    head = f"{'':<44}{'unit':>5}{'Zeg het maar':>14}{'SQLite FTS5':>14}{'bm25s+Snowball':>16}"
-    shown = (f"{x.what:<44}{x.unit:>5}{x.figures[0]:>14.1f}{x.figures[1]:>14.1f}{x.figures[2]:>16.1f}" for x in lines)
+    head = f"{'':<44}{'unit':>5}" + "".join(f"{name:>16}" for name in SEARCHERS)
+    shown = (f"{x.what:<44}{x.unit:>5}" + "".join(f"{figure:>16.1f}" for figure in x.figures) for x in lines)
     return "\n".join((head, *shown))
+
+
+def write(lines: Sequence[Line], path: Path) -> None:
+    """Write the rows as JSON, the figure of each searcher by its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [{"what": x.what, "unit": x.unit, **dict(zip(SEARCHERS, x.figures, strict=True))} for x in lines]
+    path.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
 
 
 def _groups(asked: Sequence[Question]) -> dict[str, list[Question]]:
@@ -208,5 +217,7 @@ def _listed(value: object) -> list[str]:
 
 
 if __name__ == "__main__":
-    say(table(measure(Library.load())))
+    lines = measure(Library.load())
+    write(lines, ROOT / "var" / "bench-search.json")
+    say(table(lines))
     sys.exit(0)

@@ -10,6 +10,9 @@ from deploy.bench.filing import file_complaint
 from deploy.bench.heldout import Sentence, read, with_typos
 from deploy.bench.heldout import write as write_sentences
 from deploy.bench.load import Load, load
+from deploy.bench.search import Line, read_questions
+from deploy.bench.search import table as search_table
+from deploy.bench.search import write as write_search
 
 
 class FakeDoor:
@@ -97,3 +100,17 @@ def test_sentences_are_written_as_rasa_reads_them(tmp_path):
     sentences = [Sentence("hoi: zeg 't maar", "greet", "mixed"), Sentence("ja", "affirm", "mixed")]
     write_sentences(sentences, tmp_path / "nlu.yml")
     assert sorted(read(tmp_path), key=lambda sentence: sentence.text) == sentences
+
+
+def test_the_table_of_the_search_puts_each_searcher_in_its_own_column(tmp_path):
+    lines = [Line("right article first", "%", (93.0, 85.0, 83.5))]
+    assert search_table(lines).splitlines()[1].split() == ["right", "article", "first", "%", "93.0", "85.0", "83.5"]
+    write_search(lines, tmp_path / "var" / "search.json")
+    (row,) = json.loads((tmp_path / "var" / "search.json").read_text())
+    assert row["SQLite FTS5"] == 85.0
+
+
+def test_half_of_the_search_questions_is_kept_apart_and_always_the_same_half():
+    asked = read_questions()
+    assert 0.4 < sum(one.final for one in asked) / len(asked) < 0.6
+    assert [one.final for one in asked] == [one.final for one in read_questions()]

@@ -10,8 +10,12 @@ from kb.documents import read_document
 from tests.actions.dialogue.dialogue_driver import Talk
 
 ASKED = "hoe vaak wordt de brandoefening in huis de eik gedaan"
-PLAN = "# Brandoefening\n\n## Huis de Eik\n\nIn huis de Eik doen we de brandoefening 2 keer per jaar. De teamleider plant ze.\n"
-CALAMITY = "# Calamiteit\n\nBinnen hoeveel dagen moet je een calamiteit melden bij de IGJ? Binnen 3 werkdagen bij de IGJ melden.\n"
+DRILL = "In huis de Eik doen we de brandoefening 2 keer per jaar."
+PLAN = f"# Brandoefening\n\n## Huis de Eik\n\n{DRILL} De teamleider plant ze.\n"
+CALAMITY = """# Calamiteit
+
+Binnen hoeveel dagen moet je een calamiteit melden bij de IGJ? Binnen 3 werkdagen bij de IGJ melden.
+"""
 
 
 @pytest.fixture
@@ -34,7 +38,7 @@ def asks(assistant, role, text=ASKED, **reading):
 def test_when_no_topic_fits_staff_get_the_passage_with_its_place_and_a_link(with_documents):
     talk = asks(with_documents, "staff")
     quoted, after = talk.heard[-2:]
-    assert "In huis de Eik doen we de brandoefening 2 keer per jaar." in quoted["text"]
+    assert DRILL in quoted["text"]
     (source,) = quoted["sources"]
     assert (source["title"], source["ref"]) == ("Brandoefening", "Brandoefening, Huis de Eik")
     assert source["link"].startswith("/beheer/documenten/")

@@ -82,7 +82,8 @@ def odt(body=None, **parts) -> bytes:
         '<text:p><text:soft-page-break/></text:p><text:h text:outline-level="2">Waar gaat het heen</text:h>'
         f"<text:list><text:list-item><text:p>{PLACE}</text:p></text:list-item></text:list>"
     )
-    content = f"<office:document-content {ODT_SPACES}><office:body><office:text>{body or usual}</office:text></office:body></office:document-content>"
+    text = f"<office:body><office:text>{body or usual}</office:text></office:body>"
+    content = f"<office:document-content {ODT_SPACES}>{text}</office:document-content>"
     files = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **parts}
     return packed(files)
 

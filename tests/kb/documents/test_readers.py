@@ -93,7 +93,7 @@ def test_an_odt_counts_its_pages_by_its_page_breaks():
 
 
 def test_the_pages_of_a_text_are_parted_by_form_feeds():
-    document = read("a.txt", "Eerste bladzijde hier.\fTweede bladzijde hier.".encode())
+    document = read("a.txt", b"Eerste bladzijde hier.\fTweede bladzijde hier.")
     assert (document.pages, [one.page for one in document.passages]) == (2, [1])
     longer = " ".join(["Dit is een hele gewone zin over klachten."] * 5)
     assert [one.page for one in read("a.txt", f"{longer}\f{longer}".encode()).passages] == [1, 2]
