@@ -1,8 +1,13 @@
 """Rules for the whole suite."""
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from deploy.installation import Installation
 
 REQUIRE_ALL = os.environ.get("ZHM_REQUIRE_ALL") == "1"
 
@@ -24,3 +29,15 @@ def pytest_runtest_makereport():
 def pytest_make_collect_report():
     outcome = yield
     fail_when_skipped(outcome.get_result())
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Installation]":
+    """A whole installation with a database of its own: one for the scenes and the dialogues together.
+
+    A test may kill its processes; who needs them calls `make_whole`.
+    """
+    from deploy.installation import Installation  # noqa: PLC0415 - most tests need no processes
+
+    with Installation(tmp_path_factory.mktemp("installation")) as running:
+        yield running

@@ -37,7 +37,9 @@ def explained(found: Explained, turn: Turn, assistant: Assistant) -> Payload:
     about = next((topic for topic, sure in turn.topics[:1] if sure >= _ABOUT_IT), None)
     known = about if about in assistant.library.articles else None
     more = [topic_button(assistant, turn, known)] if known else []
-    return {**assistant.voice.say("answer.word", turn, extra=more, explanation=found.explain), "topic": known}
+    key = "answer.word" if turn.text else "answer.word_named"  # who pressed a button did not name the word
+    said = assistant.voice.say(key, turn, extra=more, word=found.word, explanation=found.explain)
+    return {**said, "topic": known}
 
 
 def offered_by(assistant: Assistant, topic: str) -> str | None:

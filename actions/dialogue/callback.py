@@ -21,7 +21,11 @@ from kb.organisation import Organisation
 
 #: "bel me over mijn kamer": what it is about. "over een uur" is a time.
 _ABOUT = re.compile(
-    r"\b(?:gaat )?over ((?:mijn|me|m'n|de|het|hoe|wat|iets) (?!uur|kwartier|week|maand).{3,80}?)[.!]?$", re.IGNORECASE
+    r"\bover ((?:mijn|me|m'n|de|het|hoe|wat|iets) (?!uur|kwartier|week|maand).{3,80}?)[.!]?$", re.IGNORECASE
+)
+#: Who they are and on which number is told beside it.
+_WHO = re.compile(
+    r"\s*(?:\bop\s*(?:nummer)?\s*)?(?:[,.]?\s*\b(?:ik heet|mijn naam is|m'n naam is|me naam is)\b.*)?$", re.IGNORECASE
 )
 
 
@@ -55,8 +59,9 @@ class CallbackFlow(Flow):
 
     def opening(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "bel me morgen om 10 uur op 06…, ik heet Kim" gives the number, the time and the name."""
-        contact, when, about = contact_in(turn.text), call_time_in(turn.text), _ABOUT.search(turn.text)
-        name = corrections.name_in(without_contact(turn.text)) or None
+        contact, when = contact_in(turn.text), call_time_in(turn.text)
+        words = without_contact(turn.text)
+        name, about = corrections.name_in(words), _ABOUT.search(_WHO.sub("", words))
         told = {"name": name, "contact": contact, "callback_when": when, "reason": about.group(1) if about else None}
         return {slot: value for slot, value in told.items() if value}
 

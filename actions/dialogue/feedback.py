@@ -14,6 +14,7 @@ from actions.dialogue.flow import Flow, Question
 from actions.dialogue.lexicon import announces, looks_like_question, plain
 from actions.dialogue.notice import Answers
 from actions.dialogue.receipt import receipt
+from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
 
@@ -45,6 +46,8 @@ class FeedbackFlow(Flow):
 
     def opening(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "ik heb een compliment voor Kim, ze is altijd lief" tells the kind and the feedback itself."""
+        if turn.slots.get("outcome") == OFFERED + self.form and turn.text == turn.slots.get("opening"):
+            return {"feedback_kind": "compliment", "feedback": turn.text}  # what was kept from a complaint
         kind = read.read_feedback_kind(turn, assistant.organisation) or {}
         place = assistant.organisation.find_location(turn.text)
         told = {"feedback": turn.text} if kind and len(plain(turn.text).split()) > 7 else {}

@@ -26,7 +26,7 @@ from actions.dialogue.saying import tell
 from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload, make_buttons
-from actions.dialogue.wishes import is_a_complaint, praises, says_complaint
+from actions.dialogue.wishes import erases, is_a_complaint, praises, says_complaint
 
 #: What belongs to one run of a flow, besides its answers.
 KEPT_IN_FLOW = (
@@ -82,6 +82,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if venting.is_heard(turn):
             return [nothing_asked, FollowupAction("action_fallback")]
         stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn.conversation)
+        if stopped and erases(turn.text):
+            return [nothing_asked, FollowupAction("action_nothing_to_stop")]
         if stopped and control(turn.text) == "continue_flow":
             return [nothing_asked, FollowupAction("action_continue")]
         complains = wants_to_complain(turn.text) or (self._flow.stem == "feedback" and says_complaint(turn.text))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
 from kb.texts import Level, Role
 
+#: What stands around words that were copied from a web page.
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 #: Marks a message that came from a button: the gateway sends those as an intent, never as typed text.
 _COMMAND = "/"
 
@@ -78,7 +81,7 @@ def read_turn(tracker: Any) -> Turn:
     text = message.get("text") or ""
     return Turn(
         conversation=tracker.sender_id,
-        text="" if text.startswith(_COMMAND) else text.strip(),
+        text="" if text.startswith(_COMMAND) else _words(text),
         intent=intent.get("name") or "",
         confidence=float(intent.get("confidence") or 0.0),
         topic=topics[0][0] if topics else None,
@@ -97,6 +100,11 @@ def read_turn(tracker: Any) -> Turn:
         band=message.get("band"),
         parts=tuple(_part(part) for part in message.get("parts") or ()),
     )
+
+
+def _words(text: str) -> str:
+    """The words without the tags of a web page around them; tags alone stay, for they are no button."""
+    return _TAG.sub("", text).strip() or text.strip()
 
 
 def _part(part: Mapping[str, Any]) -> Part:

@@ -9,13 +9,6 @@ from actions.cases.make_staff import VARIABLE, make
 from deploy.installation import Installation
 
 
-@pytest.fixture(scope="session")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A whole installation with a database of its own. A scene may kill its processes."""
-    with Installation(tmp_path_factory.mktemp("installation")) as running:
-        yield running
-
-
 @pytest.fixture
 def web(installation: Installation) -> Iterator[httpx.Client]:
     """The public door; what an earlier scene killed runs again."""
