@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kb.check.grammar import Passive
+from kb.check.lists import lists
 from kb.check.measure import tokens, words, zipf
 from kb.search.words import pieces
 
-_CUT_BEFORE = ("maar", "want", "omdat", "zodat", "terwijl", "nadat", "voordat", "en", "of", "als", "die", "dat", "om", "waar")
-_STARTS = {"omdat": "Dat komt doordat", "zodat": "Dan", "want": "", "en": "", "of": "Of", "maar": "Maar", "als": "Dat is als"}
-_SUBJECTS = {"ons": "Wij", "mij": "Ik", "jou": "Jij", "je": "Jij", "hem": "Hij", "haar": "Zij", "hen": "Zij", "u": "U", "jullie": "Jullie"}
+_STARTS = {"omdat": "Dat komt doordat", "zodat": "Dan", "of": "Of", "maar": "Maar", "als": "Dat is als"}
+_SUBJECTS = {"ons": "Wij", "mij": "Ik", "jou": "Jij", "je": "Jij", "hem": "Hij", "haar": "Zij", "hen": "Zij", "u": "U"}
 _LONG = 12
 _COMMON_PART = 3.2
 
@@ -18,33 +19,34 @@ _COMMON_PART = 3.2
 def cut(sentence: str) -> str:
     """Say where a long sentence can become two: at the joining word or comma nearest to its middle."""
     all_tokens = list(tokens(sentence))
-    spots = [i for i, one in enumerate(all_tokens) if one.lower() in _CUT_BEFORE or one in ",;:"]
+    spots = [i for i, one in enumerate(all_tokens) if one.lower() in lists().joining or one in ",;:"]
     inner = [i for i in spots if 2 <= i <= len(all_tokens) - 3]
     if not inner:
         return "haal woorden weg, of zeg het in 2 zinnen"
     at = min(inner, key=lambda i: abs(i - len(all_tokens) / 2))
-    before, joint, after = " ".join(all_tokens[:at][-3:]), all_tokens[at].lower(), all_tokens[at + 1]
+    before, joint, after = " ".join(words(" ".join(all_tokens[:at]))[-3:]), all_tokens[at].lower(), all_tokens[at + 1]
     start = _STARTS.get(joint, "")
     return f"zet een punt na '{before}'; de nieuwe zin begint dan met '{_capital(f'{start} {after}'.strip())} …'"
 
 
 def active(found: Passive) -> str:
     """Give the pattern of an active sentence: who does it first, then the verb."""
-    who = _SUBJECTS.get(found.agent) or _capital(found.agent)
+    who = _SUBJECTS.get(found.agent.partition(" ")[0]) or _capital(found.agent)
     example = f"'{who}'" if who else "'Wij' of 'De begeleider'"
     return f"begin met wie het doet, zoals {example}, en gebruik het werkwoord '{found.verb.replace('_', '')}'"
 
 
 def hyphened(word: str) -> str:
-    """Split a long compound into two readable halves ("woonbegeleidingsplan": "woonbegeleidings-plan"); "" if it is none."""
+    """Split a long compound into its words ("woonbegeleidingsplan": "woon-begeleidings-plan"); "" if it is none."""
     if len(word) < _LONG or not word.isalpha():
         return ""
     parts = pieces(word.lower())
     if len(parts) < 2:
         return ""
-    starts = [word.lower().rfind(part) for part in parts[1:]]
-    at = min(starts, key=lambda start: abs(start - len(word) / 2))
-    return f"{word[:at]}-{word[at:]}" if 3 <= at <= len(word) - 3 else ""
+    at = [0]
+    for part in parts[1:]:
+        at.append(word.lower().index(part, at[-1] + 3))
+    return "-".join(word[start:end] for start, end in pairwise([*at, len(word)]))
 
 
 def long_compound(word: str) -> bool:

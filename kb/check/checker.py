@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kb.check.bounds import bound
+from kb.check.bounds import Bound, bound
 from kb.check.finding import Finding
 from kb.check.line_rules import line_findings
 from kb.check.measure import Figures, figures
@@ -41,15 +41,21 @@ class Checker:
                 grouped[message.audience, message.level] += message.sentences
         return {group: figures(parts, self._known) for group, parts in grouped.items() if parts}
 
-    def check_together(self, where: str, messages: Iterable[Message]) -> Iterator[Finding]:
-        """Check the figures of all messages together: mean, nine out of ten, share of hard words."""
+    def check_together(self, where: str, messages: Iterable[Message], everything: bool = False) -> Iterator[Finding]:
+        """Check the figures of all messages together; of `everything` also the words that are hard but explained."""
         for (audience, level), found in self.table(messages).items():
-            limits = bound(audience, level)
-            over = [
-                (found.mean > limits.mean, f"gemiddeld {found.mean:.1f} woorden per zin, hoogstens {limits.mean:g}"),
-                (found.most > limits.most, f"1 op de 10 zinnen heeft {found.most} woorden of meer, niet {limits.most}"),
-                (limits.hard is not None and found.hard > limits.hard, f"{found.hard:.1%} moeilijke woorden"),
-            ]
-            for wrong, text in over:
-                if wrong:
-                    yield Finding(where, 0, "alles samen", f"({audience}, {level}) {text}")
+            for wrong in _over(bound(audience, level), found, everything):
+                yield Finding(where, 0, "alles samen", f"({audience}, {level}) {wrong}")
+
+
+def _over(limits: Bound, found: Figures, everything: bool) -> Iterator[str]:
+    if found.mean > limits.mean:
+        yield f"gemiddeld {found.mean:.1f} woorden per zin, hoogstens {limits.mean:g}"
+    if found.most > limits.most:
+        yield f"1 op de 10 zinnen heeft {found.most} woorden of meer, niet {limits.most}"
+    if limits.hard is not None and found.hard > limits.hard:
+        yield f"{found.hard:.1%} van de woorden is moeilijk en niet uitgelegd, hoogstens {limits.hard:.0%}"
+    if everything and limits.rare is not None and found.rare > limits.rare:
+        yield f"{found.rare:.1%} van de woorden is moeilijk, hoogstens {limits.rare:.0%}"
+    if everything and limits.flesch is not None and found.flesch < limits.flesch:
+        yield f"Flesch-Douma is {found.flesch:.0f}, minstens {limits.flesch}"

@@ -30,7 +30,13 @@ class Collection:
         organisation = Organisation.load(home / "organisation.yml")
         self.places = place_names(organisation)
         self._filled: Filled = fixed_values(organisation, None)
-        self.messages = [*self._articles(), *self._texts(), *self._words(), *self._organisation(), *visible(home.parent)]
+        self.messages = [
+            *self._articles(),
+            *self._texts(),
+            *self._words(),
+            *self._organisation(),
+            *visible(home.parent),
+        ]
 
     def _articles(self) -> Iterator[Message]:
         for path in sorted((self.home / "articles").glob("*.md")):
@@ -123,4 +129,3 @@ def _scalar_lines(node: yaml.Node) -> list[tuple[int, str]]:
     block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
     first = node.start_mark.line + (2 if block else 1)
     return [(first + i, line.strip()) for i, line in enumerate(str(node.value).splitlines()) if line.strip()]
-

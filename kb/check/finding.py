@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, before it is known in which file: the fields are those of a finding."""
+
+    rule: str
+    text: str
+    error: bool = True
+    sentence: str = ""
+    advice: str = ""
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One place to mend (`error`) or to look at (not `error`).

@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-import simplemma
 
 from kb.check.lists import lists
-from kb.check.measure import tokens
+from kb.check.measure import lemma, tokens
 
 _PARTICIPLE = re.compile(r"^(?:(?:ge|be|ver|ont|her|er)\w{2,}|\w{2,7}ge\w{2,}|\w{2,7}(?:be|ver)\w{3,})(?:d|t|en)$")
 _PAST = re.compile(r"(?:te|de|ten|den)$")
@@ -23,18 +20,12 @@ _BREAKS = frozenset(",;:.?!…")
 
 @dataclass(frozen=True)
 class Passive:
-    """A passive verb: the participle, the verb that it is of ("sturen", "terug_bellen") and who does it ("" unknown)."""
+    """A passive verb: the participle, its verb ("sturen", "terug_bellen"), and who does it ("" unknown)."""
 
     participle: str
     verb: str
     agent: str
     sure: bool
-
-
-@lru_cache(maxsize=20_000)
-def lemma(word: str) -> str:
-    """Return the dictionary form of a word; a verb that can be split has a low line ("terug_bellen")."""
-    return str(simplemma.lemmatize(word.lower(), lang="nl")).lower()
 
 
 def passive(sentence: str) -> Passive | None:

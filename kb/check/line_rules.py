@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb.check import advice
 from kb.check.bounds import bound
-from kb.check.finding import Finding
+from kb.check.finding import Fault, Finding
 from kb.check.form_rules import form, tone
 from kb.check.grammar import passive, past_tense, unclear_pointing
 from kb.check.lists import lists
@@ -37,13 +37,13 @@ def length(message: Message, line: Line) -> Iterator[Finding]:
     parts = sentences(line.text)
     if len(parts) > 1 and message.kind in ("article", "text", "sentence"):
         told = "hier staat meer dan 1 zin op 1 regel"
-        yield message.finding(line.number, "een zin per regel", told, True, line.text, " / ".join(parts))
+        yield message.finding(line.number, Fault("een zin per regel", told, True, line.text, " / ".join(parts)))
     longest = bound(message.audience, message.level).longest
     for part in parts:
         count = len(words(part))
         if count > longest:
             told = f"deze zin heeft {count} woorden; het mogen er {longest} zijn"
-            yield message.finding(line.number, "lange zin", told, True, part, advice.shorter(part, longest))
+            yield message.finding(line.number, Fault("lange zin", told, True, part, advice.shorter(part, longest)))
 
 
 def verbs(message: Message, line: Line) -> Iterator[Finding]:
@@ -53,14 +53,14 @@ def verbs(message: Message, line: Line) -> Iterator[Finding]:
             about_reader = bool({"je", "jij", "u"} & {word.lower() for word in words(part)})
             error = hyphens_wanted(message) and found.sure and not about_reader
             told = f"niet te zien is wie het doet: '{found.participle}' is een lijdende vorm"
-            yield message.finding(line.number, "lijdende vorm", told, error, part, advice.active(found))
+            yield message.finding(line.number, Fault("lijdende vorm", told, error, part, advice.active(found)))
         if message.level == "easy" and (past := past_tense(part)):
             told = f"'{past[0]}' is verleden tijd; hier hoort nu-tijd"
-            yield message.finding(line.number, "verleden tijd", told, True, part)
+            yield message.finding(line.number, Fault("verleden tijd", told, True, part))
         offer = part.lower().startswith("zal ik")  # "Zal ik dat doorgeven?" has no plainer form
         if strict(message) and not offer and (future := lists().future & {word.lower() for word in words(part)}):
             told = f"'{min(future)}' kan vaak weg: zeg wat er gebeurt"
-            yield message.finding(line.number, "zullen", told, False, part)
+            yield message.finding(line.number, Fault("zullen", told, False, part))
 
 
 def wording(message: Message, line: Line) -> Iterator[Finding]:
@@ -69,16 +69,20 @@ def wording(message: Message, line: Line) -> Iterator[Finding]:
     low = [word.lower() for word in words(text)]
     if "men" in low:
         told = "'men' zegt niet wie het doet"
-        yield message.finding(line.number, "men", told, True, line.text, "schrijf 'wij', 'je begeleider' of 'mensen'")
+        yield message.finding(
+            line.number, Fault("men", told, True, line.text, "schrijf 'wij', 'je begeleider' of 'mensen'")
+        )
     if strict(message) and sum(word in lists().denials for word in low) > 1:
         told = "hier staat 2 keer een ontkenning"
-        yield message.finding(line.number, "dubbele ontkenning", told, False, line.text, "zeg wat wel zo is")
+        yield message.finding(line.number, Fault("dubbele ontkenning", told, False, line.text, "zeg wat wel zo is"))
     if numbers := lists().number_words & set(low):
         told = f"schrijf '{min(numbers)}' als cijfer"
-        yield message.finding(line.number, "cijfers", told, False, line.text)
+        yield message.finding(line.number, Fault("cijfers", told, False, line.text))
     if pointing := unclear_pointing(text):
         told = f"'{pointing}' wijst naar iets dat de lezer moet zoeken"
-        yield message.finding(line.number, "verwijswoord", told, strict(message), line.text, "noem het ding zelf")
+        yield message.finding(
+            line.number, Fault("verwijswoord", told, strict(message), line.text, "noem het ding zelf")
+        )
 
 
 def difficulty(message: Message, line: Line, known: WordList) -> Iterator[Finding]:
@@ -90,8 +94,10 @@ def difficulty(message: Message, line: Line, known: WordList) -> Iterator[Findin
         told_already.add(word.lower())
         instead = simpler(word) or "neem een ander woord, of leg het uit in de woordenlijst"
         told = f"'{word}' is moeilijk"
-        yield message.finding(line.number, "moeilijk woord", told, message.level == "easy", line.text, instead)
+        yield message.finding(line.number, Fault("moeilijk woord", told, message.level == "easy", line.text, instead))
     for word, instead in formal_words(QUOTED.sub("", line.text)):
         if word not in told_already and not known.key(word):
             told = f"'{word}' is geen gewoon woord"
-            yield message.finding(line.number, "ander woord", told, message.audience == "client", line.text, instead)
+            yield message.finding(
+                line.number, Fault("ander woord", told, message.audience == "client", line.text, instead)
+            )

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import simplemma
 import spacy
 from spacy.language import Language
 from wordfreq import zipf_frequency
 
 from kb.check.lists import lists
+from kb.search.words import pieces
 from kb.words import WordList
 
 HARD_BELOW = 3.5
+_COMMON_PART = 4.5  # both parts of a compound are words that everybody uses
 _PHONE = re.compile(r"\b0\d{1,3}(?:[ -]{1,3}\d{2,8})+")
 _ENDS = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’]))\s+(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
@@ -89,13 +92,27 @@ def _without_listed_phrases(all_words: list[str], known: WordList) -> list[tuple
 
 
 def _is_hard(word: str, first: bool, known: WordList) -> bool:
-    return _is_rare(word, first, known) and not known.key(word)
+    return _is_rare(word, first, known) and not known.key(word) and not _is_a_form_of_a_common_word(word)
+
+
+def _is_a_form_of_a_common_word(word: str) -> bool:
+    """Tell "typende" from "typen", and "nachtdienst" from words that hide what they are made of."""
+    parts = pieces(word.lower())
+    if len(word) < 12 and len(parts) == 2 and all(zipf(part) >= _COMMON_PART for part in parts):
+        return True
+    return zipf(lemma(word).replace("_", "")) >= HARD_BELOW
 
 
 def _is_rare(word: str, first: bool, known: WordList) -> bool:
     if any(c.isdigit() or c in "@." for c in word) or known.is_name(word) or (word[:1].isupper() and not first):
         return False
     return zipf(word) < HARD_BELOW
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """Return the dictionary form of a word; a verb that can be split has a low line ("terug_bellen")."""
+    return str(simplemma.lemmatize(word.lower(), lang="nl")).lower()
 
 
 def zipf(word: str) -> float:

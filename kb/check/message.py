@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kb.check.finding import Finding
+from kb.check.finding import Fault, Finding
 from kb.check.measure import sentences
 from kb.organisation import Audience
 from kb.texts import Level
@@ -53,12 +53,10 @@ class Message:
         """The number of the first line."""
         return self.lines[0].number if self.lines else 1
 
-    def finding(
-        self, line: int, rule: str, text: str, error: bool = True, sentence: str = "", advice: str = ""
-    ) -> Finding:
-        """Return a finding in this message's file that says for whom the text is."""
-        told = f"({self.audience}, {self.level}) {text}"
-        return Finding(self.file, line, rule, told, error, sentence, advice)
+    def finding(self, line: int, fault: Fault) -> Finding:
+        """Return a fault on a line as a finding in this message's file that says for whom the text is."""
+        told = f"({self.audience}, {self.level}) {fault.text}"
+        return Finding(self.file, line, fault.rule, told, fault.error, fault.sentence, fault.advice)
 
 
 def hyphens_wanted(message: Message) -> bool:

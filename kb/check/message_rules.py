@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb.check.advice import cut
 from kb.check.bounds import Bound, bound
-from kb.check.finding import Finding
+from kb.check.finding import Fault, Finding
 from kb.check.lists import lists
 from kb.check.measure import Figures, figures, words
 from kb.check.message import Line, Message, strict
@@ -27,7 +27,7 @@ def message_findings(message: Message, known: WordList) -> Iterator[Finding]:
     yield from questions(message)
     if strict(message) and limits.hard is not None and found.hard > limits.hard and found.hard * found.words > 1.5:
         text = f"{found.hard:.0%} van de woorden is moeilijk; hoogstens {limits.hard:.0%} mag"
-        yield message.finding(message.start, "moeilijke tekst", text)
+        yield message.finding(message.start, Fault("moeilijke tekst", text))
 
 
 def amounts(message: Message, limits: Bound, found: Figures) -> Iterator[Finding]:
@@ -35,11 +35,11 @@ def amounts(message: Message, limits: Bound, found: Figures) -> Iterator[Finding
     if found.sentences > limits.sentences:
         text = f"er staan {found.sentences} zinnen in 1 bericht; het mogen er {limits.sentences} zijn"
         advice = "laat weg wat de lezer nu niet nodig heeft, of zet het bij 'more'"
-        yield message.finding(message.start, "lang bericht", text, advice=advice)
+        yield message.finding(message.start, Fault("lang bericht", text, advice=advice))
     if message.kind == "article" and found.mean > limits.mean:
         text = f"een zin heeft gemiddeld {found.mean:.1f} woorden; het mogen er {limits.mean:g} zijn"
         worst = max(message.places, key=lambda place: len(words(place[1])))
-        yield message.finding(worst[0], "lange zinnen", text, True, worst[1], f"begin met deze: {cut(worst[1])}")
+        yield message.finding(worst[0], Fault("lange zinnen", text, True, worst[1], f"begin met deze: {cut(worst[1])}"))
 
 
 def questions(message: Message) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def questions(message: Message) -> Iterator[Finding]:
     asked = [line for i, line in enumerate(message.lines) if _asks(message.lines, i)]
     if len(asked) > 1:
         text = "hier staat een tweede vraag: stel 1 vraag tegelijk"
-        yield message.finding(asked[1].number, "2 vragen", text, True, asked[1].text)
+        yield message.finding(asked[1].number, Fault("2 vragen", text, True, asked[1].text))
 
 
 def _asks(lines: tuple[Line, ...], i: int) -> bool:
@@ -62,6 +62,8 @@ def phone_numbers(message: Message) -> Iterator[Finding]:
     for line in message.lines:
         if found := _PHONE.search(line.raw):
             text = f"schrijf '{found[0]}' niet zelf: gebruik {{org_phone}} of {{nr_…}} (kb/numbers.yml)"
-            yield message.finding(line.number, "telefoonnummer", text)
+            yield message.finding(line.number, Fault("telefoonnummer", text))
         if found := _ALARM.search(line.raw):
-            yield message.finding(line.number, "telefoonnummer", f"schrijf {{nr_{found[0]}}} in plaats van {found[0]}")
+            yield message.finding(
+                line.number, Fault("telefoonnummer", f"schrijf {{nr_{found[0]}}} in plaats van {found[0]}")
+            )

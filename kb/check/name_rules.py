@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.check.advice import hyphened, long_compound
-from kb.check.finding import Finding
+from kb.check.finding import Fault, Finding
 from kb.check.lists import lists
 from kb.check.measure import words
 from kb.check.message import Line, Message, hyphens_wanted
@@ -21,7 +21,7 @@ def names(message: Message, line: Line, known: WordList) -> Iterator[Finding]:
         for wrong in word.not_:
             if re.search(rf"(?<!\w){re.escape(wrong)}(?:en|s|'s)?(?!\w)", low):
                 told = f"'{wrong}' heet hier anders"
-                yield message.finding(line.number, "naam", told, True, line.text, word.hyphen or key)
+                yield message.finding(line.number, Fault("naam", told, True, line.text, word.hyphen or key))
     for written in dict.fromkeys(words(line.text)):
         yield from hyphens(message, line, written, known)
 
@@ -33,13 +33,13 @@ def hyphens(message: Message, line: Line, written: str, known: WordList) -> Iter
     wanted = hyphens_wanted(message)
     if entry and wanted and entry.hyphen and "-" not in written:
         told = f"'{written}' is lang: hier hoort een streepje in"
-        yield message.finding(line.number, "streepje", told, True, line.text, entry.hyphen)
+        yield message.finding(line.number, Fault("streepje", told, True, line.text, entry.hyphen))
     elif "-" in written and _too_many(written, listed, entry, wanted, known):
         told = f"'{written}' hoort hier zonder streepje"
-        yield message.finding(line.number, "streepje", told, True, line.text, written.replace("-", ""))
+        yield message.finding(line.number, Fault("streepje", told, True, line.text, written.replace("-", "")))
     elif wanted and not entry and not known.is_name(written) and not written[:1].isupper() and long_compound(written):
         told = f"'{written}' is lang: splits het met een streepje"
-        yield message.finding(line.number, "lang woord", told, True, line.text, hyphened(written))
+        yield message.finding(line.number, Fault("lang woord", told, True, line.text, hyphened(written)))
 
 
 def _too_many(written: str, listed: str | None, entry: Word | None, wanted: bool, known: WordList) -> bool:

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from kb.organisation import Audience
 
 _JS = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\]|\\.)*)`")
-_JS_COMMENT = re.compile(r"(?m)^\s*(?://|/?\*).*$|(?<=[;,{}) ])//.*$")
+_JS_COMMENT = re.compile(r"(?m)^[ \t]*(?://|/?\*).*$|(?<=[;,{}) ])//.*$")
 _JINJA = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.S)
 _JINJA_TEXT = re.compile(r"\"([A-Z][^\"]*)\"")
 _SHOWN_ATTRIBUTES = frozenset({"aria-label", "placeholder", "title", "alt"})
@@ -20,7 +20,7 @@ _NOT_SHOWN_NAMES = frozenset({"title", "description"})  # in the errors of the w
 
 @dataclass(frozen=True)
 class Heard:
-    """A text, the line on which it begins, the name that it is given in the code, and for whom it is when that is said."""
+    """A text, the line on which it begins, its name in the code, and for whom it is when that is said."""
 
     text: str
     line: int
@@ -53,8 +53,8 @@ def _walk(node: ast.AST, name: str, audience: Audience | None) -> Iterator[Heard
 def _name(node: ast.AST) -> str:
     if isinstance(node, ast.ClassDef | ast.FunctionDef):
         return node.name
-    target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0] if isinstance(node, ast.Assign) else None
-    return target.id if isinstance(target, ast.Name) and target.id.isupper() else ""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return next((one.id for one in targets if isinstance(one, ast.Name) and one.id.isupper()), "")
 
 
 def _is_silent(node: ast.AST) -> bool:
@@ -84,9 +84,14 @@ def from_html(source: str) -> Iterator[Heard]:
         line = source.count("\n", 0, found.start()) + 1
         yield from (Heard(text, line) for text in _JINJA_TEXT.findall(found[0]) if not found[0].startswith("{#"))
     page = _Page()
-    page.feed(_JINJA.sub(lambda m: "{x}" + "\n" * m[0].count("\n") if m[0].startswith("{{") else "\n" * m[0].count("\n"), source))
+    page.feed(_JINJA.sub(_blank, source))
     page.close()
     yield from page.found()
+
+
+def _blank(found: re.Match[str]) -> str:
+    """A value becomes a hole, and anything else nothing; the lines stay what they were."""
+    return ("{x}" if found[0].startswith("{{") else "") + "\n" * found[0].count("\n")
 
 
 class _Page(HTMLParser):

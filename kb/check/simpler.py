@@ -9,8 +9,7 @@ from pathlib import Path
 
 from pydantic import Field, RootModel
 
-from kb.check.grammar import lemma
-from kb.check.measure import tokens
+from kb.check.measure import lemma, tokens
 from kb.reading import read_model
 
 

@@ -26,7 +26,9 @@ def check_text(
         for number, line in enumerate(text.splitlines(), 1)
         if line.strip()
     )
-    return sorted(dict.fromkeys(_checker().check(Message(file, audience, level, kind, lines))), key=lambda one: one.line)
+    return sorted(
+        dict.fromkeys(_checker().check(Message(file, audience, level, kind, lines))), key=lambda one: one.line
+    )
 
 
 @cache

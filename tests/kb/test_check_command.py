@@ -1,5 +1,6 @@
 """`python -m kb.check` says what is wrong where, and fails when something has to be mended."""
 
+import io
 import shutil
 from pathlib import Path
 
@@ -113,7 +114,102 @@ def test_a_word_list_that_cannot_be_read_is_said(home: Path, capsys: pytest.Capt
 def test_the_table_shows_the_figures_for_each_reader(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, said = run(home, capsys, "--table")
     assert "doelgroep" in said
-    assert "(hoogstens 6.5, 9, 10)" in said
+    assert "hoogstens            6.5     9      10        6%              3%   >= 75" in said
+    assert "vakjes van 2020" in said
+    assert "1 van 1 onderwerpen; 1 van 1 teksten per doelgroep" in said
+    assert "0 van 1 feiten met een bron die bestaat" in said
+
+
+def test_the_hardest_sentences_come_with_their_place_and_the_reason(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "articles" / "klagen.md"
+    path.write_text(ARTICLE.replace("### easy", "Vraag het aan een vertrouwens-persoon.\n### easy"), encoding="utf-8")
+    _, said = run(home, capsys, "--hardest", "1")
+    assert said.splitlines()[1] == (
+        "kb/articles/klagen.md:14 (client, normal): Vraag het aan een vertrouwens-persoon. "
+        "[5 woorden; moeilijk: vertrouwens-persoon]"
+    )
+
+
+SEEN = {
+    "web/errors.py": (
+        'class AError(Exception):\n    """Geen tekst (dit)."""\n\n    title = "Wrong (English)"\n'
+        '    detail = "Dit lukt niet (nu)."\n'
+    ),
+    "actions/cases/errors.py": (
+        'class UnknownCode(Exception):\n    text = "Ik ken uw code niet."\n\n\n'
+        'class StaleCase(Exception):\n    text = "Wij helpen u."\n'
+    ),
+    "actions/cases/letters.py": 'EXTENDED = {"je": "Dit is voor u.", "u": "Dit is voor jou."}\n',
+    "web/staff/words.py": 'log.warning("Dit ziet niemand (echt).")\nTITLES = {"kind": f"Soort van {x} (of niet)"}\n',
+    "web/staff/templates/a.html": (
+        '{% macro x(a) %}{% endmacro %}<p>Vraag <a href="/">de patiënt</a> {{ name }}.</p>\n'
+        '<p>{{ fact("Uw keuze") }}</p><script>x("Geen (tekst)")</script>\n'
+    ),
+    "web/widget/pages/a.html": '<div>Wij helpen u.</div>\n<div data-for="relative"><br><p>Wij helpen jou.</p></div>\n',
+    "web/widget/static/texts.js": "// Geen tekst (dit).\nconst a = {\n  je: 'De vertrouwenspersoon.',\n};\n",
+    "web/widget/static/page/a.js": "const a = {\n    u: ['Bel jouw begeleider {until}.'],\n};\n",
+}
+FOUND = {
+    "web/errors.py:5: fout [haakjes]: (client, normal)",
+    "actions/cases/errors.py:2: fout [aanspreken]: (client, normal)",
+    "actions/cases/errors.py:6: fout [aanspreken]: (staff, normal)",
+    "actions/cases/letters.py:1: fout [aanspreken]: (client, normal)",
+    "actions/cases/letters.py:1: fout [aanspreken]: (relative, normal)",
+    "web/staff/words.py:2: fout [haakjes]: (staff, normal)",
+    "web/staff/templates/a.html:1: fout [naam]: (staff, normal)",
+    "web/staff/templates/a.html:2: fout [aanspreken]: (staff, normal)",
+    "web/widget/pages/a.html:1: fout [aanspreken]: (client, normal)",
+    "web/widget/pages/a.html:2: fout [aanspreken]: (relative, normal)",
+    "web/widget/static/texts.js:3: fout [streepje]: (client, normal)",
+    "web/widget/static/page/a.js:2: fout [aanspreken]: (relative, normal)",
+}
+
+
+def test_what_people_see_on_pages_in_errors_mails_and_the_widget_is_checked_too(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, source in SEEN.items():
+        path = home.parent / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    words = WORDS + "  cliënt: {explain: Die krijgt zorg., not: [patiënt]}\n"
+    (home / "woordenlijst.yml").write_text(words, encoding="utf-8")
+    code, said = run(home, capsys)
+    assert code == 1
+    assert {line.partition(") ")[0] + ")" for line in said.splitlines() if ": fout [" in line} == FOUND
+
+
+def test_a_text_that_an_editor_types_is_checked_for_one_reader(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Je mag bellen.\nIndien u belt, helpen wij.\n"))
+    assert main(["--for", "client", "--level", "normal"]) == 1
+    said = capsys.readouterr().out
+    assert "tekst:2: fout [ander woord]: (client, normal) 'indien' is geen gewoon woord" in said
+    assert "    beter: als\n" in said
+    monkeypatch.setattr("sys.stdin", io.StringIO("Wij bellen u terug.\n"))
+    assert main(["--for", "relative", "-"]) == 0
+
+
+def test_a_file_of_an_editor_is_checked_wherever_it_stands(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "nieuw.md"  # an article has the name of its topic
+    wrong = ARTICLE.replace("topic: klagen", "topic: nieuw").replace(
+        "Je mag klagen.\n### more", "Je was boos.\n### more"
+    )
+    article.write_text(wrong, encoding="utf-8")
+    text = tmp_path / "brief.txt"
+    text.write_text("Dit is voor jou.\n", encoding="utf-8")
+    code, said = run(home, capsys, str(article))
+    assert (code, said.splitlines()[0].partition(": ")[0]) == (1, "nieuw.md:15")
+    assert main(["--for", "relative", str(text)]) == 1
+    assert "brief.txt:1: fout [aanspreken]: (relative, normal)" in capsys.readouterr().out
+    article.write_text("---\nnee\n", encoding="utf-8")
+    assert "nieuw.md:1: fout [bestand]" in run(home, capsys, str(article))[1]
+    assert "dit bestand is er niet" in run(home, capsys, "weg.md")[1]
 
 
 def test_client_texts_are_simpler_than_the_easy_blocks_that_people_made_by_hand() -> None:
