@@ -17,6 +17,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
 from actions.cases.register import Register
+from actions.cases.unanswered import Unanswered
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.registry import make_executor
 from actions.dialogue.voice import Voice
@@ -83,6 +84,7 @@ def make_assistant(settings: Settings, store: Store) -> Assistant:
         organisation=organisation,
         register=Register(store.database, store.keyring, organisation),
         drafts=Drafts(store.database, store.keyring, days=organisation.retention.draft_days),
+        unanswered=Unanswered(store.database, store.keyring),
         documents=DocumentSearch(Shelf(store.database)) if settings.chat_documents else None,
     )
 

@@ -93,6 +93,8 @@ def _erasers(services: Services) -> dict[str, Callable[[], Awaitable[int]]]:
         "conversations": services.sessions.erase_expired,
         "drafts": lambda: run_in_threadpool(services.drafts.purge),
         "cases": lambda: run_in_threadpool(Retention(services.db).purge, terms),
+        "questions as they were typed": lambda: run_in_threadpool(services.unanswered.make_nameless),
+        "old questions": lambda: run_in_threadpool(services.unanswered.purge),
     }
 
 

@@ -16,6 +16,7 @@ from actions.cases.drafts import Drafts
 from actions.cases.outbox import OutboxWorker
 from actions.cases.register import Register
 from actions.cases.smtp import make_worker
+from actions.cases.unanswered import Unanswered
 from actions.store.conversations import Conversations
 from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
@@ -53,6 +54,7 @@ class Services:
     outbox: OutboxWorker
     shelf: Shelf
     documents: DocumentSearch
+    unanswered: Unanswered
     conversations: Conversations
     texts: Texts
     library: Library
@@ -93,6 +95,7 @@ def make_services(settings: Settings) -> Services:
         outbox=make_worker(Store(db, keyring), settings),
         shelf=shelf,
         documents=DocumentSearch(shelf),
+        unanswered=Unanswered(db, keyring, days=settings.unanswered_days, places=_places(organisation)),
         conversations=conversations,
         texts=texts,
         library=Library.load(organisation=organisation, numbers=numbers),
@@ -120,6 +123,10 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _places(organisation: Organisation) -> list[str]:
+    return [name for place in organisation.locations for name in (place.name, *place.aliases)]
 
 
 def _store(settings: Settings) -> tuple[Database, Keyring]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions.cases.drafts import Drafts
 from actions.cases.register import Register
+from actions.cases.unanswered import Unanswered
 from actions.dialogue.voice import Voice
 from kb.documents.search import DocumentSearch
 from kb.library import Library
@@ -25,5 +26,6 @@ class Assistant:
     organisation: Organisation
     register: Register
     drafts: Drafts
+    unanswered: Unanswered
     #: Only members of staff read these; None when the chat leaves them out.
     documents: DocumentSearch | None = None
