@@ -200,7 +200,7 @@ def near_topics(turn: Turn, assistant: Assistant) -> list[Button]:
 
 
 def nothing_fitted(turn: Turn, near: list[Button], assistant: Assistant) -> None:
-    """Called once for each question that no article answered at once: it is kept for editors, with the nearest topic."""
+    """Called once for each question that no article answered at once: editors get it, with the nearest topic."""
     topics = [key.removeprefix("topic_") for _, key in near if key.removeprefix("topic_") in assistant.library.articles]
     log.info("nothing fitted: role %s, near %s", turn.role or "unknown", ", ".join(topics) or "nothing")
     assistant.unanswered.note(turn.conversation, turn.turn_id, turn.text, turn.role, topics[0] if topics else None)
