@@ -106,6 +106,32 @@ CONCEPTS = {
     "report_book": "kwaliteitsrapport* rapport* jaarverslag* verslag*",
     "easy": "makkelijk* simpel* eenvoudig* gewoon kort* korter moeilijk* begrijpelijk*",
     "more": "meer uitgebreid* precies* nader* details",
+    # how the organisation works
+    "expert": "deskundig* expert* specialist* adviseur* kenner* vakman vakgenoot* vakgenoten",
+    "role": "rol rollen functie* taak taken bevoegd* verantwoordelijk* zorgverantwoordelijke* wzdfunctionaris*",
+    "learn": "leer leren leert geleerd scholing* training* cursus* opleiding* elearning* workshop* bijscholing* bijleren",
+    "reflect": "reflect* reflectie* intervisie* terugkijk* teruggekeken nabespreek* nabespreking* evaluatie* evaluer* "
+    "supervisie*",
+    "quality": "kwaliteit* verbeterregister* verbeterplan* verbeteractie* verbetercyclus pdca audit* keurmerk* hkz "
+    "certificering*",
+    "register": "register* registr* vastleg* vastgelegd noteer* noteren bijhouden systeem systemen ecd triasweb "
+    "formulier*",
+    "network": "netwerk* kennisnetwerk* vakgroep* leernetwerk* uitwissel* kennis kennisdel*",
+    "flex": "flexpool* pnil uitzend* zzp* inhuur* ingehuurd* invalkracht* poule pool detacher* tijdelijk*",
+    "roster": "rooster* dienst diensten bezetting* onderbezet* personeelstekort* tekort* roosters",
+    "shut": "sluit* sluiting* dichtgaan opgeheven opheffen afbouw* afgebouwd gestopt",
+    "alternative": "alternatief alternatieven waaier* manieren manier oplossing* mogelijkheden optie* vervang*",
+    "hybrid": "hybride gemengd* gecombineerd* samengevoegd* dwars",
+    "place": "wachten plaats* opname* aanmeld* intake* doorstroom* uitstroom* overplaatsing*",
+    "year": "jaar jaren jaarlijks* kwartaal* 2019 2020 2021 2022 2023 2024 2025",
+    "safe": "veilig* onveilig* bescherm* geborgen*",
+    "freedom": "vrijheid* vrij vrije vrijwillig* zelfstandig* eigen zelf regie keuze* kiezen kies",
+    "agree": "instem* akkoord toestem* goedkeur* goedgekeurd eens meebepaal* adviesrecht* advies*",
+    "meet": "vergader* bijeenkomst* overleg* samenkom* afspraak* afspreken meeting* avond bijpraten",
+    "aftercare": "opvang* nazorg* verwerk* trauma* schok* heftig* bedrijfsopvang* bot",
+    "trouble": "moeilijkheden problemen probleem* ruzie* gedoe herrie* lawaai overlast",
+    "smoke": "rook* roken gerookt sigaret* peuk* vape* vapen shag tabak*",
+    "camera": "camera* film* gefilmd opname* foto* meekijk* afluister*",
     "robot": "robot* computer* chatbot* bot machine* kunstmatig* app",
     "bye": "doei doeg dag groet* houdoe later",
 }  # fmt: skip

@@ -73,7 +73,7 @@ def together_features(words: Words) -> Iterator[str]:
 
 def piece_features(words: Words) -> Iterator[str]:
     """Give the pieces of the words as they sound, with their edges marked."""
-    for word in words.typed:
+    for word in words.repaired:  # a point better on mistyped sentences than the words as typed, the same on others
         edged = f"_{sound(word)}_"
         for size in PIECES:
             yield from (edged[start : start + size] for start in range(len(edged) - size + 1))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 # Longest first: "kindertjes" loses "tjes", not "s".
 ENDINGS = (
-    "ingen", "enden", "tjes", "pjes", "ende", "jes", "tje", "pje", "den", "ten", "je", "en", "es", "de", "te", "er",
+    "ingen", "enden", "tjes", "pjes", "ende", "end", "jes", "tje", "pje", "den", "ten", "je", "en", "es", "de", "te", "er",
     "e", "s", "t",
 )  # fmt: skip
 # What is left must still say something: "dagen" becomes "dag", "eten" stays.
