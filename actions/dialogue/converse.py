@@ -202,6 +202,9 @@ class Conversation(Deciding):
         if polite is not None:  # "ja" on "Wat is er gebeurd?": people say yes to be polite
             without = self.flow.not_said(asked)
             return Step(answers=without) if not polite and without else None
+        if asked == "contact" and yes_or_no(turn.text) is False:  # "nee": no number
+            without = self.flow.not_said(asked)
+            return Step(answers=without) if without else None
         if tells_something(turn.text, asked) and not self._facts(turn):
             return self.added(turn)
         if asked in _NO_QUESTION and self._is_beside(turn):

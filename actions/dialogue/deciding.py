@@ -7,6 +7,7 @@ from actions.dialogue.lexicon import looks_like_question, wants_to_send, yes_or_
 from actions.dialogue.sideways import Sideways
 from actions.dialogue.step import CONFIRMED, Step
 from actions.dialogue.turn import Turn
+from actions.dialogue.wishes import leaves_it
 
 #: So many words after "Klopt het?" that are no correction belong to the story.
 _STORY = 4
@@ -19,7 +20,8 @@ class Deciding(Sideways):
 
     def decided(self, turn: Turn) -> Step | None:
         """What "Klopt het?" is answered with: yes, what is wrong, or more of the story."""
-        agreed = True if wants_to_send(turn.text) else yes_or_no(turn.text)
+        stays = turn.asked == "change" and leaves_it(turn.text)
+        agreed = True if stays or wants_to_send(turn.text) else yes_or_no(turn.text)
         if agreed is not None:
             return self._agreed(agreed, turn.asked == "confirm")
         marked = corrections.is_marked(turn.text)

@@ -21,7 +21,7 @@ from actions.dialogue.receipt import in_words
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
-from actions.dialogue.wishes import turns_out, wants_person
+from actions.dialogue.wishes import says_complaint, turns_out, wants_person
 from kb.texts import Role
 
 log = logging.getLogger(__name__)
@@ -44,10 +44,9 @@ _ABOUT_TIME = frozenset({"klacht-hoe-lang", "klacht-gevolgen"})
 
 def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Answer the question that was asked; when that is unclear, ask what was meant."""
-    if turn.text and find_code(turn.text):  # somebody pastes the whole receipt
-        return [], [FollowupAction("status_form")]
-    if turn.slots.get("code") and turn.words <= _STORY and adds_to_case(turn.text):
-        return [], [FollowupAction("message_form")]
+    starts = _starts(turn)
+    if starts:
+        return [], [FollowupAction(starts)]
     more = _more_than_one(turn, assistant) or next_steps(turn, assistant)
     if more:
         return more
@@ -70,6 +69,16 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     opening = SlotSet("opening", turn.text if told else None)
     quoted = [] if asked else quoted_beside(turn, assistant)
     return [{**said, "session": {"role": role}} if role else said, *quoted], [*events, opening]
+
+
+def _starts(turn: Turn) -> str | None:
+    """The form that a "question" starts: a whole receipt pasted, words for a case, a complaint in so many words."""
+    if turn.text and find_code(turn.text):
+        return "status_form"
+    if turn.slots.get("code") and turn.words <= _STORY and adds_to_case(turn.text):
+        return "message_form"
+    complains = says_complaint(turn.text) and not looks_like_question(turn.text) and not topics_asked(turn)
+    return "complaint_form" if complains else None
 
 
 def is_sure(turn: Turn) -> bool:
@@ -112,6 +121,8 @@ def _plain_wish(turn: Turn) -> str | None:
         return "message_form"
     if contact_in(turn.text) and turn.slots.get("outcome") == OFFERED + "callback_form":
         return "callback_form"
+    if says_complaint(turn.text) and not looks_like_question(turn.text):
+        return "complaint_form"
     fixed = _FIXED.get(control(turn.text) or "")
     return fixed or ("callback_form" if wants_person(turn.text) else None)
 

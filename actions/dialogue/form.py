@@ -186,8 +186,7 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         voice = self._assistant.voice
         if not self._flow.files:
             return said
-        waits = keeping.begun(self._assistant.drafts, turn.conversation)
-        if waits and waits.flow != self._flow.form:
+        if keeping.waiting(self._assistant.drafts, turn.conversation, self._flow.form):
             more = make_buttons([(voice.line("control.go_on", turn), "continue_flow")], turn, None)
             said = [*said[:-1], {**said[-1], "buttons": [*more, *said[-1]["buttons"][-1:]]}]
         if not turn.slots.get("praise"):

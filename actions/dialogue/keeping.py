@@ -34,6 +34,13 @@ def begun(drafts: Drafts, conversation: str, form: str | None = None) -> Draft |
     return next((one for one in both if one and _has_answers(one) and form in {None, one.flow}), None)
 
 
+def waiting(drafts: Drafts, conversation: str, form: str) -> Draft | None:
+    """What was begun in another form than this one, and is not sent."""
+    draft = drafts.load(conversation)
+    both = [draft, _earlier(draft)] if draft else []
+    return next((one for one in both if one and one.flow != form and _has_answers(one)), None)
+
+
 def drop(drafts: Drafts, conversation: str, form: str) -> None:
     """Forget what was begun in this form; what was set aside for it comes back."""
     draft = drafts.load(conversation)

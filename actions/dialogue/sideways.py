@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from actions.dialogue import wishes
 from actions.dialogue.answering import answer_topic, explained
+from actions.dialogue.answers import read_relation
 from actions.dialogue.lexicon import looks_like_question
 from actions.dialogue.notice import Answers
 from actions.dialogue.placing import Placing
@@ -53,6 +54,8 @@ class Sideways(Placing):
         """From now on the words are for somebody else: the client, and not family."""
         said = self.assistant.voice.say("control.now_role", replace(turn, role=role))
         cleared: Answers = {slot: None for slot in ("relation", "representative") if slot in self.answers}
+        if role == "relative" and "relation" in self.flow.questions:
+            cleared |= read_relation(turn, self.assistant.organisation) or {}
         return Step(answers=cleared, messages=(said,), learned={"role": role, "role_now": role}, ask=self._still(turn))
 
     def _still(self, turn: Turn) -> str | None:
