@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench lock staff documents python setup-run setup-test
+.PHONY: help run test train check bench evaluate lock staff documents python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -25,6 +25,10 @@ check: setup-test ## lint, types, content, training data and locks
 
 bench: setup-test ## measure us and plain Rasa, side by side
 	@$(DEV) -m deploy.bench
+
+evaluate: setup-test ## measure understanding on sentences that were never learned
+	@$(DEV) -m deploy.train
+	@$(DEV) -m deploy.evaluate
 
 lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versions)
 	@$(PYTHON) -m deploy.locks $(if $(UPGRADE),--upgrade)

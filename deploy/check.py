@@ -17,6 +17,7 @@ CHECKS: Mapping[str, tuple[str, ...]] = {
     "Types": (PYTHON, "-m", "mypy", "--strict"),
     "Taal en inhoud van de kennis": (PYTHON, "-m", "kb.check"),
     "Domein en trainingsdata": (BOT_PYTHON, "-m", "rasa", "data", "validate", *FLAGS),
+    "Zinnen van twee onderwerpen die bijna gelijk zijn": (BOT_PYTHON, "-m", "bot.evaluate", "--near"),
 }
 
 

@@ -109,7 +109,8 @@ CONCEPTS = {
     # how the organisation works
     "expert": "deskundig* expert* specialist* adviseur* kenner* vakman vakgenoot* vakgenoten",
     "role": "rol rollen functie* taak taken bevoegd* verantwoordelijk* zorgverantwoordelijke* wzdfunctionaris*",
-    "learn": "leer leren leert geleerd scholing* training* cursus* opleiding* elearning* workshop* bijscholing* bijleren",
+    "learn": "leer leren leert geleerd scholing* training* cursus* opleiding* elearning* workshop* bijscholing* "
+    "bijleren",
     "reflect": "reflect* reflectie* intervisie* terugkijk* teruggekeken nabespreek* nabespreking* evaluatie* evaluer* "
     "supervisie*",
     "quality": "kwaliteit* verbeterregister* verbeterplan* verbeteractie* verbetercyclus pdca audit* keurmerk* hkz "

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.components.sound import sound
 
-# A shorter word has too many neighbours: "bel" is not "bal". Under this only the same sound counts. 4 and 5 were compared.
+# A shorter word has too many neighbours: "bel" is not "bal". Under this only the same sound counts.
 MIN_LETTERS = 4
 # So many of the most frequent words may be glued to another one: "ikwil", "watkost", "hoevaak".
 OFTEN = 150

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 # Longest first: "kindertjes" loses "tjes", not "s".
 ENDINGS = (
-    "ingen", "enden", "tjes", "pjes", "ende", "end", "jes", "tje", "pje", "den", "ten", "je", "en", "es", "de", "te", "er",
-    "e", "s", "t",
+    "ingen", "enden", "tjes", "pjes", "ende", "end", "jes", "tje", "pje", "den", "ten", "je", "en", "es", "de", "te",
+    "er", "e", "s", "t",
 )  # fmt: skip
 # What is left must still say something: "dagen" becomes "dag", "eten" stays.
 SHORTEST = 4

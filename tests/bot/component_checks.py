@@ -15,8 +15,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.importers.utils import training_data_from_paths
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.utils.io import read_yaml_file
 from rasa.shared.utils.common import class_from_module_path
+from rasa.shared.utils.io import read_yaml_file
 
 ODD = ["", "?", "😀😀", "a" * 2000, "<b></b>", "\x00\x07\u200b", "هل تتكلم العربية", "hoi " * 600]
 CONTEXT = ExecutionContext(GraphSchema({}))
@@ -50,7 +50,7 @@ def main(data):
             fresh.append(made)
             loaded.append(kind.load(config, storage, resource, CONTEXT))
             same = outputs(fresh, texts) == outputs(loaded, texts)
-            known = DefaultV1Recipe._registered_components.get(kind.__name__)  # noqa: SLF001 - Rasa has no other way
+            known = DefaultV1Recipe._registered_components.get(kind.__name__)
             print(json.dumps({"name": kind.__name__, "same": same, "registered": known is not None}))  # noqa: T201
 
 

@@ -45,7 +45,10 @@ def test_marks_around_a_word_do_not_hide_it(bot, actions, text):
 def test_between_the_bands_the_ranking_says_what_came_near():
     found = verdict({"ask/a": 0.2, "ask/b": 0.15, "stop": 0.1, OUT_OF_SCOPE: 0.05}, Bands(0.3, 0.0), 10)
     assert (found["band"], found["intent"]["name"]) == (ASK, OUT_OF_SCOPE)
-    assert [entry["intent_response_key"] for entry in found["response_selector"]["ask"]["ranking"]] == ["ask/a", "ask/b"]
+    assert [entry["intent_response_key"] for entry in found["response_selector"]["ask"]["ranking"]] == [
+        "ask/a",
+        "ask/b",
+    ]
 
 
 @pytest.mark.parametrize(
