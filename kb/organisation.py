@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -35,11 +36,18 @@ class Contact(Strict):
 
 
 class Reach(Strict):
-    """One sentence for each audience: how to find a person."""
+    """One sentence for each audience: how to find a person. `{org_phone}` and the like may stand in it."""
 
     client: str = Field(min_length=1)
     relative: str = Field(min_length=1)
     staff: str = Field(min_length=1)
+
+    def filled(self, audience: Audience, values: Mapping[str, str]) -> str:
+        """Return the sentence for this audience, with the organisation's own values in it."""
+        sentence: str = getattr(self, audience)
+        for key, value in values.items():
+            sentence = sentence.replace(f"{{{key}}}", value)
+        return sentence
 
 
 class Person(Strict):
@@ -65,6 +73,13 @@ class Retention(Strict):
     audit_years: int = Field(ge=5)
     chat_days: int = Field(ge=1)
     draft_days: int = Field(ge=1)
+
+    def values(self) -> dict[str, str]:
+        """Return each term in words, as articles and texts name it: `{keep_case}` is "2 jaar"."""
+        days = {"keep_chat": self.chat_days, "keep_draft": self.draft_days}
+        years = {"keep_case": self.case_years, "keep_audit": self.audit_years}
+        in_days = {key: "1 dag" if count == 1 else f"{count} dagen" for key, count in days.items()}
+        return in_days | {key: f"{count} jaar" for key, count in years.items()}
 
 
 class Colours(Strict):
@@ -127,9 +142,9 @@ class Organisation(Strict):
         return Places({name: place for place in self.locations for name in (place.name, *place.aliases)})
 
     def values(self, audience: Audience) -> dict[str, str]:
-        """Return the placeholders for texts and articles: `{org_name}`, `{org_phone}`, `{reach_…}` and so on."""
+        """Return the placeholders for texts and articles: `{org_name}`, `{org_phone}`, `{reach_…}`, `{keep_chat}`."""
         contact = self.contact
         own = {"name": self.name, "visit": contact.visit, "post": contact.post}
         own |= {"phone": contact.phone, "email": contact.email, "site": contact.site}
-        people = {f"reach_{key}": getattr(person.reach, audience) for key, person in self.persons.items()}
-        return {f"org_{key}": value for key, value in own.items()} | people
+        known = {f"org_{key}": value for key, value in own.items()} | self.retention.values()
+        return known | {f"reach_{key}": person.reach.filled(audience, known) for key, person in self.persons.items()}

@@ -14,6 +14,7 @@ from kb.check.message import Line, Message, strict
 from kb.words import WordList
 
 _PHONE = re.compile(r"(?<![\d{_])(?:0[89]00|0\d{1,3})\s?-?\s?\d[\d ]{2,}\d")
+_KEPT = re.compile(r"(?=.*\bbewa(?:ar|ren|art|ard)\b).*?(\b\d+ (?:dag|dagen|weken|jaar)\b)", re.IGNORECASE)
 _ALARM = re.compile(r"(?<![\d.,_])(?:112|113)(?![\d.,_}]\d|\d|_|}|\.nl)")
 
 
@@ -58,8 +59,12 @@ def _asks(lines: tuple[Line, ...], i: int) -> bool:
 
 
 def phone_numbers(message: Message) -> Iterator[Finding]:
-    """Numbers stand in one place: a text names them with a placeholder."""
+    """Numbers and terms stand in one place: a text names them with a placeholder."""
     for line in message.lines:
+        if found := _KEPT.search(line.raw):
+            text = f"schrijf '{found[1]}' niet zelf: de instellingen kunnen anders zijn"
+            advice = "{keep_chat}, {keep_case}, {keep_draft} of {keep_audit}"
+            yield message.finding(line.number, Fault("bewaartijd", text, True, line.text, advice))
         if found := _PHONE.search(line.raw):
             text = f"schrijf '{found[0]}' niet zelf: gebruik {{org_phone}} of {{nr_…}} (kb/numbers.yml)"
             yield message.finding(line.number, Fault("telefoonnummer", text))

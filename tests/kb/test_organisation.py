@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from kb.errors import KnowledgeError
+from kb.library import Library
 from kb.organisation import Colours, Organisation
 from kb.reading import HOME
 
@@ -92,7 +93,27 @@ def test_the_example_says_that_it_is_one(organisation: Organisation) -> None:
 def test_what_the_organisation_has_to_fill_in_is_a_sentence_that_says_whom_to_ask(organisation: Organisation) -> None:
     for person in organisation.persons.values():
         assert person.name is person.phone is person.email is None
-        assert person.reach.client.startswith("Vraag aan")
+        assert person.reach.client.startswith("Vraag")
+        # The begeleider may be who the complaint is about: there is always somebody else too.
+        assert "of bel {org_phone}" in person.reach.client
+    for key, sentence in organisation.values("client").items():
+        assert "{" not in sentence, key
+
+
+def test_how_long_things_are_kept_follows_the_settings(organisation: Organisation) -> None:
+    kept = organisation.retention.model_copy(
+        update={"case_years": 3, "chat_days": 1, "draft_days": 7, "audit_years": 5}
+    )
+    values = organisation.model_copy(update={"retention": kept}).values("staff")
+    assert [values[f"keep_{key}"] for key in ("case", "chat", "draft", "audit")] == [
+        "3 jaar",
+        "1 dag",
+        "7 dagen",
+        "5 jaar",
+    ]
+    answers = Library.load(organisation=organisation.model_copy(update={"retention": kept}))
+    assert "Dit gesprek bewaar ik 1 dag." in answers.article("over-de-assistent").answer("client", "normal").text
+    assert "We bewaren je klacht nog 3 jaar." in answers.article("klacht-wie-ziet-het").answer("client", "normal").text
 
 
 def luminance(colour: str) -> float:
