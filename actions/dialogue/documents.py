@@ -15,8 +15,8 @@ from kb.documents.search import DocumentHit
 
 log = logging.getLogger(__name__)
 #: When no topic fits, a passage that answers so much of the question is worth reading; beside an answer it takes more.
-_INSTEAD: Final = 0.35
-_BESIDE: Final = 0.6
+_INSTEAD: Final = 0.45
+_BESIDE: Final = 0.65
 #: Nobody waits in a chat for an index that is being made.
 _PATIENCE: Final = 0.5
 _LONGEST_PLACE: Final = 200

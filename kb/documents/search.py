@@ -12,6 +12,7 @@ from kb.search import Index, Marks, marked
 
 log = logging.getLogger(__name__)
 _WEIGHTS: Final = {"text": 1.0, "headings": 2.0, "title": 1.0}
+_ONCE: Final = 0.3  # a passage is short: that a word is in it says nearly all
 _LEAST: Final = 0.25  # what answers less than this of a question is no answer to it
 _EVERY: Final = 20.0  # seconds between two looks at the shelf when nobody searches
 _LOOKED_AT: Final = 60  # passages that are weighed, so that one long document does not fill the page
@@ -103,7 +104,7 @@ class DocumentSearch:
         self._shelf = shelf
         self._following = Lock()
         self._ended = Event()
-        self._index = Index(_WEIGHTS)
+        self._index = Index(_WEIGHTS, _ONCE)
         self._version: int | None = None
         self._revisions: dict[str, str] = {}
         self._kept: dict[str, dict[str, _Kept]] = {}

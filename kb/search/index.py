@@ -18,7 +18,7 @@ _CANDIDATES = 50
 _MOST_ROWS = 4_000  # rows that one question reads: the rare words come first, and common ones only weigh along
 _PART_WORTH = 0.5  # a word that is found only by the parts of a compound counts for this much
 _PARTS_WEIGHT = 0.5  # and a word that is only part of a compound in the text for this much
-_SLOW, _LENGTH = 1.2, 0.5  # BM25: how quickly a second time counts less, and how much long texts are held back
+_SLOW, _LENGTH = 1.2, 0.5  # BM25: how much a second time still adds, and how much long texts are held back
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,9 @@ class Found:
 class Index:
     """Texts in fields that weigh differently. In memory; safe to use from more than one thread."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        """Take the names of the fields with their weights."""
+    def __init__(self, weights: Mapping[str, float], slow: float = _SLOW) -> None:
+        """Take the names of the fields with their weights, and how much it adds that a word comes back."""
+        self._slow = slow
         self._weights = (*weights.values(), _PARTS_WEIGHT)
         self._fields = [f"f{number}" for number in range(len(self._weights))]
         self._lock = RLock()
@@ -128,7 +129,7 @@ class Index:
     def _score(self, columns: Sequence[str], asked: Sequence[Asked], worth: Sequence[float]) -> float:
         padded = [f" {column} " for column in columns]
         longer = sum(column.count(" ") - 1 for column in padded[:-1]) * len(self._rows) / max(self._length, 1)
-        brake = _SLOW * (1 - _LENGTH + _LENGTH * longer)
+        brake = self._slow * (1 - _LENGTH + _LENGTH * longer)
         got = sum(weight * self._fit(padded, one, brake) for weight, one in zip(worth, asked, strict=True))
         return got / sum(worth)
 

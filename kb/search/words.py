@@ -64,9 +64,9 @@ def is_real(written: str) -> bool:
 
 
 def tells(written: str) -> float:
-    """Return how much a word says in any text, by how rare it is: little for the commonest, 1 from Zipf 3 down."""
+    """Return how much a word says in any text, by how rare it is: little for the commonest, 1 from Zipf 4.5 down."""
     zipf = math.log10(max(frequency(written), 1e-9)) + 9
-    return min(1.0, max(_LITTLE, (6 - zipf) / 3))
+    return min(1.0, max(_LITTLE, (6 - zipf) / 1.5))
 
 
 def frequency(written: str) -> float:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from kb.documents.kinds import decoded
 from kb.documents.shape import Block, Contents
 
-_NUMBERED = re.compile(r"^(?:hoofdstuk |bijlage |artikel )?(\d+(?:\.\d+)*)\.?:? +[A-ZÀ-Þ].{2,80}$", re.I)
+_NUMBERED = re.compile(
+    r"^(?i:hoofdstuk |bijlage |artikel )?(\d{1,2}(?:\.\d{1,2}){0,4})\.?:? +[A-ZÀ-Þ](?!.*\. ).{2,80}$"
+)
 _END = re.compile(r"[.!?:;,…]['\"”’)]*$")
 _SHORT = 10  # words of a heading at most
 
