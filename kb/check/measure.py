@@ -18,6 +18,7 @@ from kb.search.words import pieces
 from kb.words import WordList
 
 HARD_BELOW = 3.5
+_LONG = 12  # letters: from here on a slow reader no longer sees the parts of a word
 _COMMON_PART = 4.5  # both parts of a compound are words that everybody uses
 _PHONE = re.compile(r"\b0\d{1,3}(?:[ -]{1,3}\d{2,8})+")
 _ENDS = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’]))\s+(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
@@ -92,13 +93,16 @@ def _without_listed_phrases(all_words: list[str], known: WordList) -> list[tuple
 
 
 def _is_hard(word: str, first: bool, known: WordList) -> bool:
-    return _is_rare(word, first, known) and not known.key(word) and not _is_a_form_of_a_common_word(word)
+    if not _is_rare(word, first, known) or known.key(word) or _is_a_form_of_a_common_word(word):
+        return False
+    parts = word.split("-")
+    return len(parts) == 1 or not all(known.key(part) or zipf(part) >= HARD_BELOW for part in parts)
 
 
 def _is_a_form_of_a_common_word(word: str) -> bool:
     """Tell "typende" from "typen", and "nachtdienst" from words that hide what they are made of."""
     parts = pieces(word.lower())
-    if len(word) < 12 and len(parts) == 2 and all(zipf(part) >= _COMMON_PART for part in parts):
+    if len(word) < _LONG and len(parts) == 2 and all(zipf(part) >= _COMMON_PART for part in parts):
         return True
     return zipf(lemma(word).replace("_", "")) >= HARD_BELOW
 
@@ -107,6 +111,12 @@ def _is_rare(word: str, first: bool, known: WordList) -> bool:
     if any(c.isdigit() or c in "@." for c in word) or known.is_name(word) or (word[:1].isupper() and not first):
         return False
     return zipf(word) < HARD_BELOW
+
+
+def is_plain_compound(word: str) -> bool:
+    """Tell a compound of words that people know ("volwassenenzorg"), however long it is."""
+    parts = pieces(word.lower())
+    return len(parts) > 1 and all(zipf(part) >= HARD_BELOW for part in parts)
 
 
 @lru_cache(maxsize=20_000)

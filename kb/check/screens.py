@@ -84,14 +84,14 @@ def from_html(source: str) -> Iterator[Heard]:
         line = source.count("\n", 0, found.start()) + 1
         yield from (Heard(text, line) for text in _JINJA_TEXT.findall(found[0]) if not found[0].startswith("{#"))
     page = _Page()
-    page.feed(_JINJA.sub(_blank, source))
+    page.feed(re.sub(r"\{x\}(?=[A-Z])", "{x} ", _JINJA.sub(_blank, source)))  # an icon stands before the word
     page.close()
     yield from page.found()
 
 
 def _blank(found: re.Match[str]) -> str:
-    """A value becomes a hole, and anything else nothing; the lines stay what they were."""
-    return ("{x}" if found[0].startswith("{{") else "") + "\n" * found[0].count("\n")
+    """A value becomes a hole, and anything else a space; the lines stay what they were."""
+    return ("{x}" if found[0].startswith("{{") else " ") + "\n" * found[0].count("\n")
 
 
 class _Page(HTMLParser):
