@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import takewhile
-from typing import cast
+from typing import Any, cast
 
 from actions.dialogue import corrections, wishes
 from actions.dialogue.asides import OTHER_FLOWS, PERSON, SURE_IN_CLOSED, SURE_WITHOUT_QUESTION
@@ -39,6 +39,11 @@ _ANY_WORDS = frozenset({"code", "name"})
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
+#: Questions to which a number is no answer itself, and the buttons that answer them.
+_COUNTED = frozenset(
+    {"relation", "representative", "care", "coercion", "anonymous", "feedback_kind", "confirm", "change", CONTINUE}
+)
+_ANSWERS = frozenset({"inform", "affirm", "deny", "continue_flow"})
 _NO_PLACE = PERSON | OTHER_FLOWS - {"file_complaint"}
 #: A question is no answer to these.
 _NO_QUESTION = frozenset({"location", "when", "name", "wish"})
@@ -74,7 +79,16 @@ class Conversation(Deciding):
         key = f"{self.flow.texts}.{turn.slots.get('variant') or self.flow.wording(turn.asked or '', turn.slots)}"
         pressed = self.assistant.voice.choice(key, turn, turn.asked)
         meant = next((button for button in pressed if plain(button["title"]) == plain(turn.text)), None)
+        meant = meant or self._numbered(pressed, turn)
         return replace(turn, text="", intent=meant["intent"], entities=meant["entities"]) if meant else None
+
+    def _numbered(self, buttons: list[dict[str, Any]], turn: Turn) -> dict[str, Any] | None:
+        """The first answer for "1", as people type who count the buttons; never one that stops."""
+        of_a_child = turn.asked == "care" and turn.role != "client"  # "2" may be an age
+        closed = turn.asked in _COUNTED and not of_a_child and turn.text.strip(" .)").isdigit()
+        number = int(turn.text.strip(" .)")) if closed else 0
+        meant = buttons[number - 1] if 0 < number <= len(buttons) else None
+        return meant if meant and meant["intent"] in _ANSWERS else None
 
     def _button(self, turn: Turn) -> Step:
         slot, value = turn.entities.get("slot"), turn.entities.get("value")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.dialogue.flow import Flow
-from actions.dialogue.lexicon import WORDS, pattern, plain
+from actions.dialogue.lexicon import WORDS, names_a_place, pattern, plain
 from actions.dialogue.notice import Answers, care_in, contact_in, when_in, without_contact
 from actions.dialogue.turn import Turn
 from kb.organisation import Organisation
@@ -17,6 +17,8 @@ _ONLY_WRONG, _SAYS_MORE = re.compile(_SAID["only_wrong"]), 5
 _NOT_BUT = re.compile(_SAID["not_but"], re.IGNORECASE)
 #: A name, and how to reach somebody, are told together: each of these questions is answered by all of them.
 _WHO = frozenset({"name", "anonymous", "contact"})
+#: "nee het was in de keuken": a place that nobody listed.
+_SOMEWHERE = re.compile(r"(?:in|op|bij)(?: \w+){1,4}$", re.IGNORECASE)
 _BY_THE_WAY = re.compile(_SAID["by_the_way"])
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
 _AFTER_NAME, _LONGEST_NAME = re.compile(WORDS["answers"]["after_name"]), 4
@@ -74,9 +76,11 @@ def _values(text: str, organisation: Organisation) -> Answers:
         return {"location": place.location.name if place else not_but["new"].strip(" .!")}
     instead = _INSTEAD.search(text)
     place = (organisation.find_location(instead.group(1)) if instead else None) or organisation.find_location(text)
+    there = instead.group(1).strip(" .!") if instead and place is None else ""
+    elsewhere = there if _SOMEWHERE.match(there) and names_a_place(there) and not when_in(there) else None
     name, wish = name_in(without_contact(text)), _WISH.search(text)
     values = {
-        "location": place.location.name if place else None,
+        "location": place.location.name if place else elsewhere,
         "when": when_in(instead.group(1)) if instead and when_in(instead.group(1)) else when_in(text),
         "contact": contact_in(text),
         "care": care_in(text),

@@ -39,6 +39,15 @@ _PLACE_WORDS = pattern(WORDS["place_words"])
 _COMPLAINS = pattern(WORDS["complains"])
 _SAFE = pattern(WORDS["safe"])
 _QUESTION = re.compile(rf"(?:{'|'.join(WORDS['question'])})\b")
+_HEARD = [
+    (re.compile(heard), meant)
+    for heard, meant in (
+        (r"\bf", "v"),
+        (r"\bs(?=[aeiouy])", "z"),
+        (r"gt\b", "cht"),
+        (r"([aeiou])\1(?=[bdgklmnprstv]e)", r"\1"),
+    )
+]
 _ROLES = {role: pattern(words) for role, words in WORDS["roles"].items()}
 
 
@@ -51,6 +60,14 @@ def plain(text: str) -> str:
     """The text in small letters, without accents, punctuation and doubled spaces, to compare with."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w@+ ]+", " ", bare).split())
+
+
+def as_heard(words: str) -> str:
+    """Plain words with what is often written by ear put right: f for v, s for z, one vowel for two."""
+    put_right = words
+    for heard, meant in _HEARD:
+        put_right = heard.sub(meant, put_right)
+    return put_right
 
 
 def control(text: str) -> str | None:

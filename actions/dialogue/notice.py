@@ -6,9 +6,10 @@ Everything found here is read back before it is filed, and nothing found here is
 from __future__ import annotations
 
 from collections.abc import Callable
+from re import Pattern
 from typing import Any
 
-from actions.dialogue.lexicon import WORDS, pattern, plain
+from actions.dialogue.lexicon import WORDS, as_heard, pattern, plain
 from actions.dialogue.notice_name import contact_in, name_in, no_name_in, without_contact
 from actions.dialogue.notice_people import authority_in, born_in, care_at, care_in, relation_in, speaks_as
 from actions.dialogue.notice_place import place_in
@@ -45,12 +46,18 @@ def hurts(text: str) -> bool:
 
 def coercion_in(text: str) -> bool | None:
     """True when the words say that it was against somebody's will; None when they leave it open."""
-    return True if _UNWANTED.search(plain(text)) else None
+    return True if _said(_UNWANTED, text) else None
 
 
 def coercion_hinted(text: str) -> bool:
     """Whether the story may be about something done against somebody's will: then we ask."""
-    return bool(_COERCION.search(plain(text)))
+    return _said(_COERCION, text)
+
+
+def _said(pattern_: Pattern[str], text: str) -> bool:
+    """Whether the words say it, as they stand or as they sound: "fastgebonde", "teege me sin"."""
+    words = plain(text)
+    return bool(pattern_.search(words) or pattern_.search(as_heard(words)))
 
 
 _FINDERS: dict[str, Callable[[str], Any]] = {

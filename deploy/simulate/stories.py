@@ -1,7 +1,7 @@
 """How much of what a story tells is written down: found, wrong and missed, slot by slot.
 
 The stories (tests/nlu/stories.yml) are of another hand. They are split by a hash of their words: one half may be looked
-at when the rules are made better (`tune`), of the other (`final`) only the figures are shown, so that they mean something.
+at when the rules are made better (`tune`), of the other (`final`) only the figures are shown, so that they count.
 """
 
 from __future__ import annotations

@@ -64,3 +64,40 @@ def test_no_story_of_the_final_half_is_ever_shown(capsys):
     stories.main(["--misses"])
     shown = capsys.readouterr().out
     assert not [story.text for story in stories.read() if story.half == "final" and story.text in shown]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ze hielden mij met zijn tweeen vast",
+        "ze hebbe me fastgebonde aan me stoel",
+        "ik wer in me kamer opgeslooten",
+    ],
+)
+def test_force_that_is_spelt_by_ear_is_asked_about(text):
+    assert coercion_hinted(text)
+
+
+def test_a_number_typed_at_a_closed_question_is_the_button_of_that_number(client):
+    client.begins().says("ze schreeuwt tegen mij en luistert niet").says("in nijmegen").says("2")
+    assert client.slots["care"] == "adult"
+    client.says("gisteren").says("sorry zeggen").says("2.")
+    assert client.asks == "confirm"
+    assert client.slots["anonymous"] is True
+
+
+def test_a_number_typed_never_stops_a_complaint(client):
+    client.begins().says("ze schreeuwt tegen mij en luistert niet").says("in nijmegen").says("3")
+    assert client.session.flow == "complaint"
+    assert client.asks == "when"  # three years old, and not the third button
+
+
+def test_a_small_number_of_a_parent_is_an_age(relative):
+    relative.begins("mijn zoon wordt niet geholpen").says("ja").says("in nijmegen").says("2")
+    assert relative.slots["care"] == "youth"
+
+
+def test_a_place_that_nobody_listed_can_be_put_right_later(client):
+    client.begins().says("ze schreeuwt tegen mij en luistert niet").says("eefde").says("nee het was in de keuken")
+    assert client.slots["location"] == "in de keuken"
+    assert client.asks == "care"
