@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.components.text_speak import EMOJI, SHORT_FORMS
 
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|" + "|".join(map(re.escape, EMOJI)))
+_MARKUP = re.compile(r"<script.{0,2000}?</script>|</?[a-z!][^<>]{0,200}>|&#?\w{2,8};", re.IGNORECASE | re.DOTALL)
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _APOSTROPHES = re.compile(r"['’`´]")
 _DOUBLED_IN_DUTCH = "aeou"
@@ -23,9 +24,14 @@ class NormalWord(NamedTuple):
 def normal_words(text: str) -> list[NormalWord]:
     """Give the words of a text: lower case, no accents, no stretched letters, text-speak and emoji in words."""
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(without_markup(text)):
         found += [NormalWord(word, match.start(), match.end()) for word in normal_form(match.group()).split()]
     return found
+
+
+def without_markup(text: str) -> str:
+    """Give the text with spaces where markup stood: nobody means the words of a tag."""
+    return _MARKUP.sub(lambda match: " " * len(match.group()), text)
 
 
 def normal_form(word: str) -> str:

@@ -6,7 +6,7 @@ A classifier must choose among what it knows. For these messages that would be a
 import re
 import unicodedata
 
-from bot.components.normal import normal_words
+from bot.components.normal import normal_words, without_markup
 from bot.components.verdict import OUT_OF_SCOPE
 
 OTHER_LANGUAGE = "other_language"
@@ -16,7 +16,6 @@ WITHOUT_WORDS = frozenset(
 )
 # So many times the same mark is a cat on the keyboard; "neeeee" and "!!!!!!" are shorter.
 _NOISE = re.compile(r"(\S)\1{9,}")
-_MARKUP = re.compile(r"<[^<>]{0,200}>|&#?\w{2,8};")
 # Shorter words are pressed by accident in any order; longer Dutch words without a vowel do not exist.
 _LETTERS_WITHOUT_VOWEL = re.compile(r"(?<![^\W\d_])[^\W\d_aeiouy]{5,}(?![^\W\d_])")
 
@@ -25,7 +24,7 @@ def by_signs(text: str, found: dict[str, float]) -> dict[str, float]:
     """Give the confidence in each label after a look at the writing of the message."""
     if _other_script(text):
         return _only(found, OTHER_LANGUAGE if OTHER_LANGUAGE in found else OUT_OF_SCOPE)
-    rest = _NOISE.sub(" ", _MARKUP.sub(" ", text))
+    rest = _NOISE.sub(" ", without_markup(text))
     words = [word.text for word in normal_words(rest)]
     if not any(_says_something(word) for word in words):
         return _only(found, OUT_OF_SCOPE)

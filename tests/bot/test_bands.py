@@ -29,7 +29,7 @@ def test_the_actions_hear_how_sure_the_understanding_is(bot, actions):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 1000, "?", "!!!", "<br><br/>", "<p></p>&nbsp;", "\x00\x01\x02", "\u200b\u200b", "هل تتكلم العربية",
+    ["a" * 1000, "?", "!!!", "<br><br/>", "<p></p>&nbsp;", "<script>hallo</script>", "\x00\x01\x02", "\u200b\u200b", "هل تتكلم العربية",
      "Чи ви говорите українською", "我不会说荷兰语", "xqzt plrtsk", "🏠🏠🏠"],
 )  # fmt: skip
 def test_no_intent_is_guessed_where_there_are_no_words_of_ours(bot, actions, text):
