@@ -36,6 +36,11 @@ class Staff:
         """Only an officer sees and changes cases (Wkkgz art. 23: who handles it keeps it secret)."""
         return StaffRole(self.role) is StaffRole.OFFICER
 
+    @property
+    def is_editor(self) -> bool:
+        """Officers and admins see what people asked in vain, without names; who reads reports sees no words at all."""
+        return StaffRole(self.role) in {StaffRole.OFFICER, StaffRole.ADMIN}
+
 
 @dataclass(frozen=True)
 class Page:

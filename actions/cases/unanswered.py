@@ -16,7 +16,6 @@ from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
 from actions.cases.errors import EditorsOnly, UnknownQuestion
 from actions.cases.pseudonyms import nameless_apart
-from actions.cases.values import StaffRole
 from actions.store import unanswered as rows
 from actions.store.crypto import Keyring
 from actions.store.errors import UnreadableError
@@ -31,7 +30,6 @@ BATCH: Final = 200
 MOST: Final = 500  # questions on one page; who has more of them starts with these
 LONGEST: Final = 2_000
 ROLES: Final = {"client": "clients", "relative": "relatives", "staff": "colleagues"}
-EDITORS: Final = frozenset({StaffRole.OFFICER, StaffRole.ADMIN})
 Maker = Callable[[Sequence[str], Sequence[str]], list[str]]
 
 
@@ -183,7 +181,7 @@ class Unanswered:
 
 def only_editors(who: Staff) -> None:
     """Raise ``EditorsOnly`` for who may only read reports."""
-    if StaffRole(who.role) not in EDITORS:
+    if not who.is_editor:
         raise EditorsOnly
 
 

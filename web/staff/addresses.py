@@ -9,6 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 HOME: Final = "/beheer"
 SIGN_IN: Final = f"{HOME}/inloggen"
 CASES: Final = f"{HOME}/klachten"
+KNOWLEDGE: Final = f"{HOME}/kennis"
+QUESTIONS: Final = f"{HOME}/onbeantwoord"
 ACTIONS: Final = ("antwoord", "notitie", "wijzigen", "verlengen", "doorsturen", "afsluiten", "opgepakt")
 _ACTION: Final = re.compile(rf"{CASES}/([0-9a-f-]{{36}})/({'|'.join(ACTIONS)})")
 

@@ -11,11 +11,14 @@ from web.services import Services
 from web.staff import api_cases, api_documents, api_reports, api_session
 from web.staff.api_search import Finder, build_search_router
 from web.staff.case_page import CasePage
+from web.staff.checking import Articles
 from web.staff.pages_case import build_case_pages
 from web.staff.pages_documents import DOCUMENTS, build_document_pages
 from web.staff.pages_door import build_door
+from web.staff.pages_knowledge import build_knowledge_pages
 from web.staff.pages_list import build_list_pages
 from web.staff.pages_more import build_more_pages
+from web.staff.pages_questions import build_question_pages
 from web.staff.site import Site
 
 API: Final = "/api/staff"
@@ -43,5 +46,7 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_list_pages(site),
         build_case_pages(site, page),
         build_document_pages(site),
+        build_knowledge_pages(site, Articles()),
+        build_question_pages(site),
         build_more_pages(site, finder),
     )
