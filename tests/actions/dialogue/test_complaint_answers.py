@@ -191,7 +191,7 @@ def test_the_question_is_asked_again(client, said):
 def test_simpler_and_more_change_the_words_of_the_question(client):
     client.begins().says("makkelijker")
     assert client.last["level"] == client.session.level == "easy"
-    assert client.text == "Wat ging er niet goed?"
+    assert client.text == "Wat is er niet goed?"
     client.says("meer uitleg")
     assert client.session.level == "normal"
     client.says("meer uitleg")
