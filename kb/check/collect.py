@@ -18,12 +18,14 @@ from kb.organisation import Audience, Organisation
 from kb.reading import read_text
 from kb.texts import Filled, Level, Texts, fixed_values
 
+_MOST_BUTTONS = 5  # a client sees the first two and the last of these: the way out
+
 
 class Collection:
     """All messages of one knowledge folder, and the files that could not be read at all."""
 
     def __init__(self, home: Path) -> None:
-        """Read everything in `home`; what cannot be read is in `broken`."""
+        """Read everything in `home`; what cannot be read, or has too many buttons, is in `broken`."""
         self.home = home
         self.broken: list[Finding] = []
         self.drafts: list[Draft] = []
@@ -68,7 +70,11 @@ class Collection:
                 lines = _scalar_lines(node)
                 yield from (self._message(path, audience, one, "text", lines) for one in LEVELS if one == level)
         buttons = parts.get("buttons")
-        for button in buttons.value if isinstance(buttons, yaml.SequenceNode) else []:
+        shown = buttons.value if isinstance(buttons, yaml.SequenceNode) else []
+        if buttons and len(shown) > _MOST_BUTTONS:
+            told = f"er staan {len(shown)} knoppen; het mogen er {_MOST_BUTTONS} zijn"
+            self.broken.append(Finding(self._short(path), buttons.start_mark.line + 1, "knoppen", told))
+        for button in shown:
             yield from self._button(path, dict(_pairs(button))["title"], "client" in parts)
 
     def _button(self, path: Path, title: yaml.Node, for_client: bool) -> Iterator[Message]:

@@ -93,6 +93,14 @@ def test_a_fault_in_a_text_or_a_button_is_named_with_its_line(home: Path, capsys
     assert "kb/texts/complaint.yml:9: fout [haakjes]: (relative, normal)" in said
 
 
+def test_a_question_with_too_many_buttons_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = "".join(f"    - {{key: b{i}, title: Stoppen}}\n" for i in range(4))
+    (home / "texts" / "complaint.yml").write_text(TEXT + more, encoding="utf-8")
+    code, said = run(home, capsys)
+    assert code == 1
+    assert "kb/texts/complaint.yml:8: fout [knoppen]: er staan 6 knoppen; het mogen er 5 zijn" in said
+
+
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "articles" / "kapot.md").write_text("geen artikel\n", encoding="utf-8")
     (home / "texts" / "kapot.yml").write_text("a: [\n", encoding="utf-8")
