@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench evaluate lock staff documents python setup-run setup-test
+.PHONY: help run test train check bench evaluate simulate lock staff documents python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -29,6 +29,9 @@ bench: setup-test ## measure us and plain Rasa, side by side
 evaluate: setup-test ## measure understanding on sentences that were never learned
 	@$(DEV) -m deploy.train
 	@$(DEV) -m deploy.evaluate
+
+simulate: setup-test ## let simulated people file, and compare what was stored (RUNS=200 SEED=1 TRANSCRIPTS=1)
+	@$(DEV) -m deploy.simulate --runs $(or $(RUNS),200) --seed $(or $(SEED),1) $(if $(TRANSCRIPTS),--transcripts)
 
 lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versions)
 	@$(PYTHON) -m deploy.locks $(if $(UPGRADE),--upgrade)

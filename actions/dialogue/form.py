@@ -124,7 +124,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if not offered or ("story" in opened and not bare):
             return turn.text, opened
         opened.pop("story", None)
-        return str(offered), {**self._flow.opening(replace(turn, text=str(offered)), self._assistant), **opened}
+        now = {slot: value for slot, value in opened.items() if value is not None}  # a "ja" takes nothing back
+        return str(offered), {**self._flow.opening(replace(turn, text=str(offered)), self._assistant), **now}
 
     def _events(self, turn: Turn, step: Step, answers: Answers, history: list[str]) -> Events:
         history = list(step.learned.get("history") or history)

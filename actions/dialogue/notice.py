@@ -9,6 +9,8 @@ from collections.abc import Callable
 from re import Pattern
 from typing import Any
 
+from wordfreq import zipf_frequency
+
 from actions.dialogue.lexicon import WORDS, as_heard, pattern, plain
 from actions.dialogue.notice_name import contact_in, name_in, no_name_in, without_contact
 from actions.dialogue.notice_people import authority_in, born_in, care_at, care_in, relation_in, speaks_as
@@ -16,6 +18,7 @@ from actions.dialogue.notice_place import place_in
 from actions.dialogue.notice_wish import wish_in, without_wish
 from actions.dialogue.when_words import when_in
 from kb.organisation import Organisation
+from kb.places import distance
 
 # fmt: off
 __all__ = [
@@ -26,6 +29,9 @@ __all__ = [
 
 Answers = dict[str, Any]
 
+_FORCE, _LOCK = [str(word) for word in WORDS["force"]], pattern(WORDS["force_lock"])
+#: From so many letters on one letter may be wrong, and two; a word that is this common means itself.
+_LONG_ENOUGH, _LONG, _COMMON = 5, 10, 3.0
 _COERCION, _UNWANTED, _HURTS = (pattern(WORDS[name]) for name in ("coercion", "unwanted", "hurts"))
 
 
@@ -57,7 +63,18 @@ def coercion_hinted(text: str) -> bool:
 def _said(pattern_: Pattern[str], text: str) -> bool:
     """Whether the words say it, as they stand or as they sound: "fastgebonde", "teege me sin"."""
     words = plain(text)
-    return bool(pattern_.search(words) or pattern_.search(as_heard(words)))
+    return any(pattern_.search(read) for read in (words, as_heard(words), _put_right(as_heard(words))))
+
+
+def _put_right(words: str) -> str:
+    """The words of force as they are spelt."""
+    return _LOCK.sub("op slot", " ".join(_nearest(word) for word in words.split()))
+
+
+def _nearest(word: str) -> str:
+    most = 0 if len(word) < _LONG_ENOUGH else 1 if len(word) < _LONG else 2
+    near = [known for known in _FORCE if most and known[0] == word[0] and distance(word, known, most) <= most]
+    return near[0] if near and zipf_frequency(word, "nl") < _COMMON else word
 
 
 _FINDERS: dict[str, Callable[[str], Any]] = {

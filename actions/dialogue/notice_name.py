@@ -12,13 +12,12 @@ _SAID = WORDS["name"]
 _NAMED, _GREETED = (re.compile(_SAID[name], re.IGNORECASE) for name in ("said", "greeted"))
 _SIGNED = re.compile(_SAID["signed"])
 _WORD, _BETWEEN = re.compile(_SAID["word"]), re.compile(rf"{_SAID['between']}\.?", re.IGNORECASE)
+_NO_NAMES = re.compile(_SAID["no_names"])
 _ENDS = re.compile(_SAID["ends"])
 _NO_NAME, _NOT_MINE = re.compile(WORDS["no_name"]), re.compile(WORDS["not_mine"], re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\d-])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:\d[\s-]?){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 _LONGEST = 4
-#: A word in small letters that is at least this common says something: "hoi ik ben boos".
-_ORDINARY = 3.6
 #: After a greeting, a word that is more common than this is no name.
 _SAID_BY_NAME = 4.2
 
@@ -55,6 +54,8 @@ def _name_at(text: str, sure: bool) -> str | None:
     """The name with which the text begins; unless it is sure to be one, no ordinary word is taken for a name."""
     first = re.split(r"(?<!\b[A-Z])[.,;!?:\n(](?:\s|$)", text.strip(), maxsplit=1)[0]
     first = _ENDS.split(first, maxsplit=1)[0] if not sure or not first[:1].isupper() else first
+    if _NO_NAMES.match(plain(first)):
+        return None
     words: list[str] = []
     for word in first.split()[:_LONGEST]:
         after_small_word = not words or bool(_BETWEEN.fullmatch(words[-1]))
@@ -81,4 +82,4 @@ def _is_rare(text: str) -> bool:
 def _only_a_name(words: list[str], said: str) -> bool:
     if words[0][:1].isupper():  # "Ik ben Marokkaans": one word has to stand by itself
         return len(words) > 1 or (_is_rare(words[0]) and said == words[0])
-    return len(said.split()) == len(words) and zipf_frequency(words[0], "nl") < _ORDINARY
+    return False  # in small letters only after a greeting: "ik ben autistisch"

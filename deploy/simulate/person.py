@@ -205,7 +205,7 @@ class Person:
             self.quirks.remove(quirk)
         if quirk in {"corrects", "changes"}:
             self.wrong_place = None
-            return Said(self.dice.choice(SAY["correct"]).format(place=_bare(self.truth.place)))
+            return Said(self.dice.choice(SAY["correct"]).format(place=self._named_place()))
         if quirk == "adds":
             more = [one for one in PEOPLE["more_stories"] if one not in self.stories]
             self.stories.append(self.dice.choice(more))
@@ -238,6 +238,11 @@ class Person:
     def _place(self) -> str:
         self.told["place"] = self.wrong_place or self._speaks(self.truth.place)
         return self.told["place"]
+
+    def _named_place(self) -> str:
+        """The place as one names it when putting it right."""
+        known = self.truth.location != self.truth.place
+        return _at(_bare(self.truth.place)) if known else self.truth.place
 
     def _tell(self, slot: str, words: str | None) -> str:
         if words is None:

@@ -101,3 +101,21 @@ def test_a_place_that_nobody_listed_can_be_put_right_later(client):
     client.begins().says("ze schreeuwt tegen mij en luistert niet").says("eefde").says("nee het was in de keuken")
     assert client.slots["location"] == "in de keuken"
     assert client.asks == "care"
+
+
+@pytest.mark.parametrize("how", ["typed", "pressed"])
+def test_yes_to_the_offer_keeps_what_the_story_said_about_who_is_speaking(somebody, how):
+    somebody.says("mijn zoon wordt niet geholpen met douchen. dat was 12 november in groesbeek")
+    if how == "pressed":
+        somebody.presses("Doe een klacht")
+    else:
+        somebody.says("ja", intent="affirm")
+    assert somebody.session.role == "relative"
+    assert somebody.asks == "representative"
+
+
+@pytest.mark.parametrize("who", ["ik ben voogd", "ik ben de mentor", "ik ben zijn curator"])
+def test_who_somebody_is_becomes_no_name(relative, who):
+    relative.begins("de afspraken in het zorgplan worden niet nagekomen").says(who)
+    assert relative.slots["relation"] == "guardian"
+    assert relative.slots["name"] is None
