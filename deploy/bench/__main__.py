@@ -43,14 +43,15 @@ def measure(work: Path, project: Path) -> list[Row]:
     return [*rows, Row("training its own data", "s", our_training, peer_training)]
 
 
-def understanding_rows(work: Path, project: Path) -> list[Row]:
+def understanding_rows(work: Path, project: Path, epochs: int | None = None) -> list[Row]:
     """Train the peer's configuration on our sentences, and test both on the held-out ones."""
     with step("Begrip meten, ook van de standaardinstellingen van Rasa op onze zinnen"):
-        model, seconds = understanding.train_peer(project)
+        model, seconds = understanding.train_peer(project, epochs)
         ours = understanding.accuracy(work / "model.tar.gz", work / "understand-ours")
         theirs = understanding.accuracy(model, work / "understand-peer")
     rows = [Row(f"understood, {voice}", "%", ours[voice], theirs[voice]) for voice in ours]
-    return [*rows, Row("training on our sentences", "s", None, seconds)]
+    trained = f"training on our sentences ({epochs or 100} epochs)"
+    return [*rows, Row(trained, "s", None, seconds)]
 
 
 def main(arguments: list[str]) -> int:
@@ -58,7 +59,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--without-understanding", action="store_true", help="leave out the part that takes longest")
     project = WORK / "peer"
-    understand = not parser.parse_args(arguments).without_understanding
+    parser.add_argument("--epochs", type=int, help="train the peer on our sentences for so many epochs, not its 100")
+    given = parser.parse_args(arguments)
+    understand = not given.without_understanding
     try:
         listen()
         shutil.rmtree(WORK, ignore_errors=True)
@@ -68,7 +71,7 @@ def main(arguments: list[str]) -> int:
             found = search.measure(Library.load())
             search.write(found, SEARCHED)
         write(rows, RESULT)  # what is measured is kept, also when the long part is broken off
-        rows += understanding_rows(WORK, project) if understand else []
+        rows += understanding_rows(WORK, project, given.epochs) if understand else []
     except (StartError, RuntimeError) as error:
         complain(f"Fout: {error}")
         return 1

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from deploy.bench import understanding
 from deploy.bench.figures import Row, percentile, table, write
 from deploy.bench.filing import file_complaint
 from deploy.bench.heldout import Sentence, read, with_typos
@@ -114,3 +115,14 @@ def test_half_of_the_search_questions_is_kept_apart_and_always_the_same_half():
     asked = read_questions()
     assert 0.4 < sum(one.final for one in asked) / len(asked) < 0.6
     assert [one.final for one in asked] == [one.final for one in read_questions()]
+
+
+@pytest.mark.parametrize(("epochs", "config"), [(None, "config.yml"), (5, "fewer-epochs.yml")])
+def test_the_peer_keeps_its_own_configuration_unless_fewer_epochs_are_asked(monkeypatch, tmp_path, epochs, config):
+    asked = []
+    monkeypatch.setattr(understanding, "rasa", lambda folder, *words: asked.append(words) or 1.0)
+    understanding.train_peer(tmp_path, epochs)
+    assert asked[0][asked[0].index("--config") + 1] == config
+    written = tmp_path / "fewer-epochs.yml"
+    assert written.exists() == (epochs is not None)
+    assert not epochs or written.read_text().count(f"epochs: {epochs}") == 2
