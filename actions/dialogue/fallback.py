@@ -9,12 +9,12 @@ from typing import cast
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.cases.codes import find_code
-from actions.dialogue.answering import answer_topic, explained, offered_by, topic_button
+from actions.dialogue.answering import answer_topic, offered_by, topic_button
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.documents import quoted_before, quoted_beside
 from actions.dialogue.keeping import Events, begun
 from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question
-from actions.dialogue.meaning import word_asked
+from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
 from actions.dialogue.questions import topics_asked, wish_beside
 from actions.dialogue.receipt import in_words
@@ -53,12 +53,9 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     asked = turn.entities.get("topic")
     topic = str(asked) if asked else turn.topic
     sure = is_sure(turn)
-    word = None if asked or (turn.role == "staff" and sure) else word_asked(turn, assistant)
-    if word:
-        return [explained(word, turn, assistant)], [
-            SlotSet("last_topic", topic if sure else None),
-            SlotSet("misses", 0),
-        ]
+    meant = None if asked or (turn.role == "staff" and sure) else meaning(turn, assistant)
+    if meant:
+        return [meant], [SlotSet("misses", 0), *([SlotSet("last_topic", meant["topic"])] if meant["topic"] else [])]
     if topic is None or not (asked or sure):
         return not_understood(turn, assistant)
     role = turns_out(turn.text) or (None if turn.role else cast(Role, speaks_as(turn.text)))
@@ -103,9 +100,9 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     follows = _plain_wish(turn)
     if follows:
         return [], [FollowupAction(follows)]
-    asked_word = word_asked(turn, assistant) if turn.text else None
-    if asked_word:
-        return [explained(asked_word, turn, assistant)], [SlotSet("misses", 0)]
+    meant = meaning(turn, assistant) if turn.text else None
+    if meant:
+        return [meant], [SlotSet("misses", 0)]
     misses = int(turn.slots.get("misses") or 0) + 1
     said, form = _more_of_it(turn, assistant) or _offer(turn, assistant, misses)
     offer = SlotSet("outcome", OFFERED + form if form else None)
