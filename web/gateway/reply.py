@@ -10,7 +10,7 @@ from typing import Any, Literal
 from actions.store.conversations import Conversation
 from web.gateway.keys import Choice
 from web.gateway.safety import Danger, SafetyAnswers
-from web.gateway.safety.answers import ADD, CALL, DANGER_NO, DANGER_YES
+from web.gateway.safety.answers import ADD, CALL, DANGER_NO, DANGER_YES, confirmed_of, told_of
 
 _YES = re.compile(r"(ja+|jep|jup|yes|jazeker|zeker|klopt|wel)\b", re.IGNORECASE)
 _NO = re.compile(r"(nee+n?|nei|ne|no|nope|niet)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ def yes_or_no(text: str) -> Literal["yes", "no"] | None:
 
 def check_of(danger: Danger, held: str) -> Check:
     """Return what yes and no mean after the short question about `danger`."""
-    return {"yes": (DANGER_YES, {"kind": danger.kind, "who": danger.who}), "no": (DANGER_NO, {"held": held})}
+    return {"yes": (DANGER_YES, told_of(danger)), "no": (DANGER_NO, {"held": held})}
 
 
 def own_reply(choice: Choice, conversation: Conversation, answers: SafetyAnswers) -> Reply | None:
@@ -47,8 +47,7 @@ def own_reply(choice: Choice, conversation: Conversation, answers: SafetyAnswers
     if choice.intent == CALL:
         return Reply([answers.call(str(choice.entities["number"]), role, level)])
     if choice.intent == DANGER_YES:
-        danger = Danger(choice.entities["kind"], choice.entities["who"], "danger", "confirmed")
-        return danger_reply(danger, conversation, answers, None)
+        return danger_reply(confirmed_of(choice.entities), conversation, answers, None)
     return None
 
 

@@ -1,11 +1,11 @@
 """The held-out sentences: which there are, and how the check does on them."""
 
 from itertools import chain
-from pathlib import Path
 
 import yaml
 
-HERE = Path(__file__).parent
+from web.gateway.safety import held_out
+from web.gateway.safety.held_out import HELD_OUT
 
 
 def _flat(kinds):
@@ -14,21 +14,28 @@ def _flat(kinds):
 
 def first_hand(name):
     """Return the sentences of danger and the look-alikes of a set by the writer of the rules."""
-    sides = yaml.safe_load((HERE / f"{name}.yml").read_text())
+    sides = yaml.safe_load((HELD_OUT / f"{name}.yml").read_text())
     return _flat(sides["danger"]), _flat(sides["lookalike"])
 
 
 def second_hand(part):
     """Return the sentences of danger and the ordinary ones, both by kind; part is dev or final."""
-    sides = yaml.safe_load((HERE / "heldout_second_hand.yml").read_text())[part]
+    sides = yaml.safe_load((HELD_OUT / "heldout_second_hand.yml").read_text())[part]
     return sides["danger"], sides["ordinary"]
+
+
+def third_hand(part):
+    """Return the sentences of danger and the ordinary ones; part is tune or final."""
+    half = held_out.third_hand(part)
+    return [sentence.text for sentence in half.danger], [sentence.text for sentence in half.ordinary]
 
 
 def everything():
     """Return every held-out sentence."""
     first = [text for name in ("heldout", "heldout_last") for side in first_hand(name) for text in side]
     second = [text for part in ("dev", "final") for kinds in second_hand(part) for text in _flat(kinds)]
-    return first + second
+    third = [text for part in ("tune", "final") for side in third_hand(part) for text in side]
+    return first + second + third
 
 
 def missed(check, sentences):

@@ -8,7 +8,7 @@ import pytest
 from kb.numbers import Numbers
 from kb.texts import Level, Texts
 from web.gateway.safety import Danger, SafetyAnswers
-from web.gateway.safety.check import Kind, Who
+from web.gateway.safety.book import Kind, Who
 
 ANSWERS = SafetyAnswers(Texts.load())
 ROLES = (None, "client", "relative", "staff")

@@ -5,15 +5,15 @@ from itertools import chain
 
 import pytest
 
-from tests.web.safety.held_out import alarms, everything, first_hand, missed, second_hand
+from tests.web.safety.held_out import alarms, everything, first_hand, missed, second_hand, third_hand
 from web.gateway.safety import DangerCheck
-from web.gateway.safety.check import read_rules
+from web.gateway.safety.book import read_rules
 from web.gateway.safety.sentences import examples
 
 CHECK = DangerCheck.load()
 # name, share of danger that may be missed, share of look-alikes that may be asked about. The first was tuned on, the
 # loudness of the ear was chosen with the second in view.
-FIRST_HAND = [("heldout", 0.01, 0.02), ("heldout_last", 0.17, 0.10)]
+FIRST_HAND = [("heldout", 0.01, 0.04), ("heldout_last", 0.11, 0.10)]
 
 
 def flat(kinds):
@@ -34,14 +34,14 @@ def test_the_second_hand_set_is_large_enough_to_mean_something():
     assert sum(len(flat(ordinary)) for _, ordinary in sides) >= 200
 
 
-@pytest.mark.parametrize(("part", "may_miss"), [("dev", 0.02), ("final", 0.13)])
+@pytest.mark.parametrize(("part", "may_miss"), [("dev", 0.02), ("final", 0.05)])
 def test_danger_is_found_in_what_a_second_hand_wrote(part, may_miss):
     danger = flat(second_hand(part)[0])
     share = len(missed(CHECK, danger)) / len(danger)  # only the number: the sentences of final are not to be looked at
     assert share <= may_miss
 
 
-@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("dev", 0.06, 0.01), ("final", 0.11, 0.04)])
+@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("dev", 0.04, 0.01), ("final", 0.06, 0.02)])
 def test_ordinary_sentences_of_a_second_hand_are_seldom_taken_for_danger(part, may_ask, may_answer):
     ordinary = {kind: texts for kind, texts in second_hand(part)[1].items() if kind != "procedure"}
     asked = len(alarms(CHECK, flat(ordinary))) / len(flat(ordinary))
@@ -55,6 +55,30 @@ def test_who_asks_for_a_procedure_is_not_answered_as_somebody_in_danger(part):
     assert not alarms(CHECK, second_hand(part)[1]["procedure"], "danger")
 
 
+def test_the_third_hand_set_is_large_enough_and_its_halves_are_told_apart_by_hash():
+    halves = [third_hand(part) for part in ("tune", "final")]
+    for side in (0, 1):
+        assert sum(len(half[side]) for half in halves) >= 180
+        assert all(len(half[side]) >= 80 for half in halves)
+        assert not set(halves[0][side]) & set(halves[1][side])
+
+
+@pytest.mark.parametrize(("part", "may_miss"), [("tune", 0.02), ("final", 0.06)])
+def test_danger_is_found_in_what_a_third_hand_wrote(part, may_miss):
+    danger, _ = third_hand(part)
+    share = len(missed(CHECK, danger)) / len(danger)  # only the number, as above
+    assert share <= may_miss
+
+
+@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("tune", 0.06, 0.01), ("final", 0.11, 0.05)])
+def test_ordinary_sentences_of_a_third_hand_are_seldom_taken_for_danger(part, may_ask, may_answer):
+    _, ordinary = third_hand(part)
+    asked = len(alarms(CHECK, ordinary)) / len(ordinary)
+    answered = len(alarms(CHECK, ordinary, "danger")) / len(ordinary)
+    assert asked <= may_ask
+    assert answered <= may_answer
+
+
 def words(text):
     return frozenset(re.findall(r"\w+", text.casefold()))
 
@@ -64,6 +88,7 @@ def test_nothing_is_learned_from_a_held_out_sentence_or_its_like():
     learned += [text for side in ("danger", "lookalike") for text in examples(side)]
     held_out = {text.casefold() for text in everything()}
     assert not [text for text in learned if text.casefold() in held_out]
-    second = [words(text) for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
+    known = [words(text) for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
+    known += [words(text) for part in ("tune", "final") for side in third_hand(part) for text in side]
     long = [text for text in learned if len(words(text)) > 2]
-    assert not [text for text in long for other in second if len(words(text) & other) / len(words(text) | other) > 0.8]
+    assert not [text for text in long for other in known if len(words(text) & other) / len(words(text) | other) > 0.8]

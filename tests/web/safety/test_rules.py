@@ -5,7 +5,7 @@ import time
 import pytest
 
 from web.gateway.safety import DangerCheck
-from web.gateway.safety.check import RULES, read_rules
+from web.gateway.safety.book import RULES, read_rules
 
 BOOK = read_rules()
 CHECK = DangerCheck.load()

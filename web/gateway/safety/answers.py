@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kb.texts import Level, Role, Said, Texts
@@ -16,8 +17,6 @@ ADD = "gateway_add"
 SAFE_NOW = "safe_now"
 Payload = dict[str, Any]
 
-# Kinds with a text of their own for when it is about somebody else.
-_OTHERS = frozenset({"suicide"})
 _FLOWS = frozenset({"complaint", "feedback", "callback"})
 _NUMBERS = {"call_112": "112", "call_113": "113"}
 
@@ -29,14 +28,18 @@ class SafetyAnswers:
     texts: Texts
 
     def answer(self, danger: Danger, role: Role, level: Level, held: str | None = None) -> Payload:
-        """Return the answer to a danger; to a doubtful one a short question, which remembers the message `held`."""
+        """Return the answer to a danger; to a doubtful one a short question, which remembers the message `held`.
+
+        Who has not said who it is (`role` None) gets the words for whom the message itself shows.
+        """
+        reader = role or danger.role
         if danger.level == "check":
-            return self._payload(self.texts.say("safety.check", role, level), danger, held)
-        return self._payload(self.texts.say(f"safety.{_key(danger)}", role, level), danger, held)
+            return self._payload(self.texts.say("safety.check", reader, level), danger, held)
+        return self._payload(self.texts.say(f"safety.{self._key(danger)}", reader, level), danger, held)
 
     def confirmed(self, danger: Danger, role: Role, level: Level) -> Payload:
         """Return the whole answer, after "Ja" on the short question."""
-        return self.answer(Danger(danger.kind, danger.who, "danger", danger.rule), role, level)
+        return self.answer(replace(danger, level="danger"), role, level)
 
     def call(self, number: str, role: Role, level: Level) -> Payload:
         """Return what to do when somebody pressed "Bel 112" on a device that cannot call."""
@@ -63,6 +66,13 @@ class SafetyAnswers:
         buttons = [{"title": b.title, **_resuming(b.key, held)} for b in shown]
         return {"kind": "question", "text": said.text, "level": said.level, "asks": "continue", "buttons": buttons}
 
+    def _key(self, danger: Danger) -> str:
+        """Return the text for this danger: some kinds have one for a child, for oneself, or for another."""
+        whose = "self" if danger.who == "self" else "other"
+        wanted = [f"{danger.kind}_young"] if danger.young and whose == "self" else []
+        keys = [*wanted, f"{danger.kind}_{whose}"]
+        return next((key for key in keys if f"safety.{key}" in self.texts.texts), danger.kind)
+
     def _payload(self, said: Said, danger: Danger | None, held: str | None) -> Payload:
         buttons = [{"title": b.title, **_meaning(b.key, danger, held)} for b in said.buttons]
         return {
@@ -75,15 +85,21 @@ class SafetyAnswers:
         }
 
 
-def _key(danger: Danger) -> str:
-    return f"{danger.kind}_other" if danger.kind in _OTHERS and danger.who != "self" else danger.kind
+def told_of(danger: Danger) -> Payload:
+    """Return what "Ja" on the short question has to remember of a danger."""
+    return {"kind": danger.kind, "who": danger.who, "role": danger.role, "young": danger.young}
+
+
+def confirmed_of(told: Mapping[str, Any]) -> Danger:
+    """Return the danger that "Ja" on the short question is about; raise KeyError when it remembers none."""
+    return Danger(told["kind"], told["who"], "danger", "confirmed", told.get("role"), bool(told.get("young")))
 
 
 def _meaning(key: str, danger: Danger | None, held: str | None) -> Payload:
     if key in _NUMBERS:
         return {"intent": CALL, "entities": {"number": _NUMBERS[key]}}
     if key == "danger_yes" and danger:
-        return {"intent": DANGER_YES, "entities": {"kind": danger.kind, "who": danger.who}}
+        return {"intent": DANGER_YES, "entities": told_of(danger)}
     if key == "danger_no":
         return {"intent": DANGER_NO, "entities": {"held": held} if held else {}}
     return {"intent": key, "entities": {}}

@@ -1,78 +1,70 @@
-"""The check for danger: reads the rules once and says, for one message, whether somebody is in danger."""
+"""The check for danger: says, for one message, whether somebody is in danger, what it is and whose.
+
+Rules (rules/*.yml) and an ear (ear.py) listen together: a rule says what it is, the ear how sure it sounds.
+"""
 
 from __future__ import annotations
 
 import logging
+import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import get_args
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field
-
-from web.gateway.safety.ear import KNOWLEDGE, Ear
+from kb.organisation import Audience
+from web.gateway.safety.book import RULES, Kind, Level, Rule, RuleBook, Who, read_rules
+from web.gateway.safety.ear import KNOWLEDGE, PIECE, Ear
 from web.gateway.safety.patterns import Index, compiled, words_of
+from web.gateway.safety.people import People
 from web.gateway.safety.words import Vocabulary, joined, sounds
 
 log = logging.getLogger(__name__)
-Kind = Literal["suicide", "self_harm", "violence", "abuse", "medical", "fire", "missing", "threat"]
-Level = Literal["danger", "check"]
-Who = Literal["self", "other", "colleague"]
-
-RULES = Path(__file__).with_name("rules")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 # When a message shows more than one danger: what has to be done within minutes comes first.
 _FIRST: tuple[Kind, ...] = ("fire", "medical", "violence", "suicide", "self_harm", "threat", "missing", "abuse")
+_MINUTES: frozenset[Kind] = frozenset({"fire", "medical"})
+# Signs that heavy words may be said in passing.
+_CALM = frozenset({"asks", "asks how", "is over", "is a story"})
 # What can be over after a week. Wanting to die, or being hurt by somebody near, cannot.
 _PASSES: frozenset[Kind] = frozenset({"fire", "medical", "missing"})
-_COLLEAGUE = re.compile(r" kolega(?:s)?(?= )")
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Rule(_Strict):
-    """One kind of danger: why it is one, its patterns, and sentences that it must find."""
-
-    id: str
-    kind: Kind
-    who: Literal["self", "other"] | None = None
-    level: Level = "danger"
-    reason: str = Field(min_length=1)
-    patterns: list[str] = Field(min_length=1)
-    examples: list[str] = Field(min_length=1)
-
-
-class Mask(_Strict):
-    """Words that sound like danger and are not; they are taken out before the rules look."""
-
-    reason: str = Field(min_length=1)
-    patterns: list[str] = Field(min_length=1)
-
-
-class RuleBook(_Strict):
-    """All files in the folder rules."""
-
-    aliases: dict[str, str]
-    real_words: list[str]
-    lists: dict[str, list[str]]
-    masks: list[Mask]
-    inquiries: list[str]
-    bygone: list[str]
-    rules: list[Rule]
+# In a long story there are many pieces that can sound like danger: it has to be louder.
+STORY = 0.25
+_ASKS = re.compile(r"\?|^\W*(hoe|wat|wie|waar|wanneer|welke|mag|is|kan|zijn|heb\w*|waarom)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Danger:
-    """What was found: the kind, for whom, how sure, and which rule found it."""
+    """What was found: the kind, for whom, how sure, which rule found it, and what the words tell of the writer."""
 
     kind: Kind
     who: Who
     level: Level
     rule: str
+    role: Audience | None = None
+    young: bool = False
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message as it was heard: folded, bare of what only sounds like danger, also with split words put together.
+
+    With the rules and hints that were found in it, and whether it tells of something long ago.
+    """
+
+    folded: str
+    bare: str
+    put_together: str
+    rules: tuple[Rule, ...]
+    hints: frozenset[str]
+    bygone: bool
+
+    @property
+    def calm(self) -> bool:
+        """Say whether it only asks how something is done."""
+        return "asks how" in self.hints
 
 
 class DangerCheck:
@@ -84,9 +76,10 @@ class DangerCheck:
         self._known = Vocabulary.of(words_of(patterns, book.lists), book.aliases, book.real_words)
         self._masks = [compiled(p, book.lists) for mask in book.masks for p in mask.patterns]
         self._rules = Index([(rule, compiled(p, book.lists)) for rule in book.rules for p in rule.patterns])
-        self._inquiries = Index([(True, compiled(p, book.lists)) for p in book.inquiries])
+        told = {"asks how": book.inquiries, "is a story": book.stories, "is over": book.overcome}
+        self._told = Index([(hint, compiled(p, book.lists)) for hint, ps in told.items() for p in ps])
         self._bygone = Index([(True, compiled(p, book.lists)) for p in book.bygone])
-        self._others = compiled("<person>", book.lists).expression
+        self._people = People(book)
         self._ear = ear
 
     @classmethod
@@ -99,31 +92,58 @@ class DangerCheck:
 
     def find(self, text: str) -> Danger | None:
         """Return the danger in a message, the surest and most urgent one; None when there is none."""
+        heard = self.heard(text)
+        rule = self._telling(heard)
+        level = self._level(rule, heard)
+        return self._danger(rule, level, heard) if level else None
+
+    def heard(self, text: str) -> Heard:
+        """Return what is heard in a message before it is judged: what the ear learns from, too."""
         folded = sounds(text, self._known)
-        variants = {folded, joined(folded, self._known)}
-        found = min((danger for variant in variants for danger in self._all(variant)), key=_urgency, default=None)
-        if found is None:
-            return self._heard(folded)
-        return _lowered(found) if self._told_calmly(found, folded) else found
+        bare, together = self._masked(folded), self._masked(joined(folded, self._known))
+        rules = {rule.id: rule for variant in {bare, together} for rule in self._rules.within(variant)}
+        hints = {f"rule {name}" for name in rules} | {f"level {rule.level}" for rule in rules.values()}
+        hints |= {"asks"} if _ASKS.search(text) else set()
+        hints |= set(self._told.within(folded))
+        return Heard(folded, bare, together, tuple(rules.values()), frozenset(hints), any(self._bygone.within(folded)))
 
-    def bare(self, text: str) -> str:
-        """Return the folded words of a text without what only sounds like danger: what the ear hears."""
-        return self._masked(sounds(text, self._known))
+    def loudness(self, heard: Heard) -> float:
+        """Return how much a message sounds like danger, as the ear weighs it."""
+        return max(self._ear.loudness(bare, heard.hints) for bare in {heard.bare, heard.put_together})
 
-    def _told_calmly(self, found: Danger, folded: str) -> bool:
-        """Say whether a message only asks how something is done, or tells of something that is over."""
-        bygone = found.kind in _PASSES and any(self._bygone.within(folded))
-        return bygone or any(self._inquiries.within(folded))
+    def _telling(self, heard: Heard) -> Rule | None:
+        """Return the rule that tells best what is going on: a fire first, then what the ear takes it for."""
+        surest = [rule for rule in heard.rules if rule.level == "danger"] or list(heard.rules)
+        first = min(surest, key=lambda rule: _FIRST.index(rule.kind), default=None)
+        if first is None or first.kind in _MINUTES or self._ear.is_deaf:
+            return first
+        kind = self._ear.kind(heard.bare, tuple(rule.kind for rule in surest))
+        return next(rule for rule in surest if rule.kind == kind)
 
-    def _heard(self, folded: str) -> Danger | None:
-        """Return a doubtful danger when no rule has these words, but they sound like it."""
-        if any(self._inquiries.within(folded)) or not self._ear.hears(self._masked(folded)):
+    def _level(self, rule: Rule | None, heard: Heard) -> Level | None:
+        """Say how sure it is that this is danger: an answer, a question, or nothing."""
+        if rule and rule.certain:
+            return rule.level
+        if not self._ear.is_deaf:
+            return self._level_by_ear(rule, self.loudness(heard), heard)
+        return _lowered(rule.level) if rule and _told_calmly(rule, heard) else rule.level if rule else None
+
+    def _level_by_ear(self, rule: Rule | None, loud: float, heard: Heard) -> Level | None:
+        found = rule is not None and rule.level == "danger"
+        longer = STORY * math.log(1 + len(heard.bare.split()) / PIECE)
+        passing = heard.hints & _CALM - {"asks how"}
+        if loud < self._ear.bar("silent" if found and not passing else "asked") + longer:
             return None
-        return Danger(_UNKNOWN.kind, self._who(_UNKNOWN, folded), "check", _UNKNOWN.id)
+        sure = found and loud >= self._ear.bar("sure" if heard.hints & _CALM else "plain")
+        return "danger" if sure and rule and not _told_calmly(rule, heard) else "check"
 
-    def _all(self, folded: str) -> list[Danger]:
-        rules = {rule.id: rule for rule in self._rules.within(self._masked(folded))}
-        return [Danger(rule.kind, self._who(rule, folded), rule.level, rule.id) for rule in rules.values()]
+    def _danger(self, rule: Rule | None, level: Level, heard: Heard) -> Danger:
+        kind = self._ear.kind(heard.bare, KINDS) if rule is None or rule.any_kind else rule.kind
+        who: Who = rule.who if rule and rule.who == "self" else self._people.in_danger(kind, heard.folded)
+        if rule and rule.who == "other" and who == "self":
+            who = "other"
+        writer = self._people.writer(heard.folded)
+        return Danger(kind, who, level, rule.id if rule else "ear", writer.role, writer.young)
 
     def _masked(self, folded: str) -> str:
         words = frozenset(folded.split())
@@ -131,27 +151,6 @@ class DangerCheck:
             if mask.may(words):
                 folded = mask.expression.sub(" _", folded)
         return folded
-
-    def _who(self, rule: Rule, folded: str) -> Who:
-        other = rule.who == "other" or (rule.who is None and self._others.search(folded) is not None)
-        if not other:
-            return "self"
-        return "colleague" if _COLLEAGUE.search(folded) else "other"
-
-
-# What the ear hears is of no known kind; the answer for suicide has what everybody needs.
-_UNKNOWN = Rule(id="ear", kind="suicide", level="check", reason="Sounds like danger.", patterns=["-"], examples=["-"])
-
-
-def read_rules(folder: Path = RULES) -> RuleBook:
-    """Read all files of a folder as one book; raise OSError or pydantic.ValidationError when they are wrong."""
-    book: dict[str, Any] = {"rules": [], "masks": []}
-    for path in sorted(folder.glob("*.yml")):
-        part = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for name in ("rules", "masks"):
-            book[name] += part.pop(name, [])
-        book |= part
-    return RuleBook.model_validate(book)
 
 
 def hearing(path: Path = KNOWLEDGE) -> Ear:
@@ -162,13 +161,14 @@ def hearing(path: Path = KNOWLEDGE) -> Ear:
         log.critical(
             "the danger check works by its rules alone: %s cannot be read (%s)", path.name, type(error).__name__
         )
-        return Ear({})
+        return Ear.deaf()
 
 
-def _lowered(danger: Danger) -> Danger | None:
+def _told_calmly(rule: Rule, heard: Heard) -> bool:
+    """Say whether a message only asks how something is done, or tells of something that is over."""
+    return heard.calm or (rule.kind in _PASSES and heard.bygone)
+
+
+def _lowered(level: Level) -> Level | None:
     """Return a sure danger as a doubtful one, and a doubtful one as none."""
-    return replace(danger, level="check") if danger.level == "danger" else None
-
-
-def _urgency(danger: Danger) -> tuple[bool, int]:
-    return danger.level == "check", _FIRST.index(danger.kind)
+    return "check" if level == "danger" else None

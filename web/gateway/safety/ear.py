@@ -1,68 +1,84 @@
-"""The ear: hears danger in words that no rule has, by how often people in danger use them and others do not.
+"""The ear: hears danger in words that no rule has, and hears when the words of a rule are said in passing.
 
-It only ever leads to the short question ("Ben je nu in gevaar?"), never to more. What it knows was counted from
-sentences in files (words, pairs of words and parts of words; see learning.py) by `python -m web.gateway.safety.teach`,
-and stands in ear.json: the process that people write to needs no sentences and no counting to start.
+What it knows was learned from sentences in files (learning.py) by `python -m web.gateway.safety.teach` and stands in
+ear.json: the process that people write to needs no sentences and no learning to start. Alone it only ever leads to the
+short question ("Ben je nu in gevaar?"); what a rule finds it can lower, when it is sure that these words are ordinary.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from pathlib import Path
 
 from wordfreq import top_n_list
 
+from web.gateway.safety.book import Kind
+from web.gateway.safety.families import Families
 from web.gateway.safety.sound import REMEMBERED, plain, sound
 
 KNOWLEDGE = Path(__file__).with_name("ear.json")
 # Longer messages are heard in pieces, so that one sentence of danger is not lost in a long story.
 PIECE, STEP = 14, 7
-# Set so that less than one ordinary sentence in a hundred is asked about (docs/decisions/0021-danger-rules.md).
-LOUD = 3.0
-# A few words are soon loud ("ik ga morgen zwemmen"), and in a long story there are many pieces that can be.
-LOUD_SHORT, SHORT = 3.8, 7
-LOUD_STORY, STORY = 3.8, 21
-FEWEST = 4  # words: less says too little to go by its sound
-# The commonest words say nothing by themselves (people tell stories with them, and ask with others), except these.
-TELLING = "niet meer wil kan geen dood leven nooit niemand ga gaat nu weg"
-COMMON = frozenset(sound(plain(word)) for word in top_n_list("nl", 60)) - {sound(word) for word in TELLING.split()}
-EMPTY = COMMON | {"^", "$"}
+UNIT = 100  # weights are kept as whole hundredths: the file stays small
+# How much one mark counts: a message of many marks is not louder for being long.
+CALM = 8
+SHARE = {"#": 1.5, "@": 6.0}
+PLAIN_SHARE = 3.0
+RULE_SHARE = 0.6
+COMMON = frozenset(sound(plain(word)) for word in top_n_list("nl", 60))
 
 
 class Ear:
     """Knows what danger sounds like. Takes messages as folded words (see words.py)."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        """Take how much each mark says: above zero for danger, below for none."""
-        self._weights = weights
+    def __init__(
+        self, weights: Mapping[str, int], bars: Mapping[str, float], kinds: Mapping[str, Mapping[Kind, int]]
+    ) -> None:
+        """Take how much each mark says (above zero: danger), the bars, and what each family says of the kind."""
+        self._weights, self._bars, self._kinds = weights, bars, kinds
+        self._families = Families.load()
+
+    @classmethod
+    def deaf(cls) -> Ear:
+        """Return an ear that hears nothing: the rules then work alone."""
+        return cls({}, {}, {})
 
     @classmethod
     def read(cls, path: Path = KNOWLEDGE) -> Ear:
         """Read what was learned; raise OSError, KeyError or ValueError when the file is missing or wrong."""
-        return cls(json.loads(path.read_text(encoding="utf-8"))["weights"])
+        knowledge = json.loads(path.read_text(encoding="utf-8"))
+        return cls(knowledge["weights"], knowledge["bars"], knowledge["kinds"])
 
-    def hears(self, folded: str) -> bool:
-        """Say whether a message sounds like danger."""
-        length = len(folded.split())
-        return length >= FEWEST and self.loudness(folded) >= bar(length)
+    @property
+    def is_deaf(self) -> bool:
+        """Say whether it knows nothing."""
+        return not self._weights
 
-    def loudness(self, folded: str) -> float:
-        """Return how much a message sounds like danger: the loudest of its pieces."""
-        return max((self._loudness(piece) for piece in pieces(folded.split())), default=-math.inf)
+    def bar(self, name: str) -> float:
+        """Return how loud a message must be: to be `asked` about, `sure`, or not `silent` when a rule found it."""
+        return self._bars[name]
 
-    def _loudness(self, words: list[str]) -> float:
-        heard = [self._weights.get(mark, 0.0) for mark in marks_of(words)]
-        return sum(heard) / math.sqrt(len(heard) + 5)
+    def loudness(self, folded: str, hints: Set[str] = frozenset()) -> float:
+        """Return how much a message sounds like danger: its loudest piece, and what the rules say of it (`hints`)."""
+        if self.is_deaf:
+            return -math.inf
+        said = sum(self._weights.get(hint, 0) for hint in hints) * RULE_SHARE + self._weights.get("", 0)
+        loudest = max((self._of_piece(piece) for piece in pieces(folded.split())), default=-math.inf)
+        return (loudest + said) / UNIT
 
+    def kind(self, folded: str, kinds: Sequence[Kind]) -> Kind:
+        """Return which of these kinds of danger it sounds like."""
+        marks = {mark for piece in pieces(folded.split()) for mark in self._families.marks(piece)}
+        heard = [self._kinds[mark] for mark in sorted(marks) if mark in self._kinds]
+        return max(kinds, key=lambda kind: sum(says.get(kind, 0) for says in heard))
 
-def bar(length: int) -> float:
-    """Return how loud a message of so many words must be."""
-    if length < SHORT:
-        return LOUD_SHORT
-    return LOUD_STORY if length > STORY else LOUD
+    def _of_piece(self, words: list[str]) -> float:
+        marks = marks_of(words, self._families)
+        heard = sum(self._weights.get(mark, 0) * SHARE.get(mark[0], PLAIN_SHARE) for mark in marks)
+        return heard / math.sqrt(len(marks) + CALM)
 
 
 def pieces(words: list[str]) -> Iterator[list[str]]:
@@ -71,16 +87,16 @@ def pieces(words: list[str]) -> Iterator[list[str]]:
         yield words[start : start + PIECE]
 
 
-def marks_of(words: list[str]) -> set[str]:
-    """Return what is counted: words, neighbours, words with one between, and parts of three to five letters."""
-    marks = {word for word in words if word not in COMMON}
-    marks |= {f"{a} {b}" for a, b in zip(["^", *words], [*words, "$"], strict=True) if not {a, b} <= EMPTY}
-    marks |= {f"{a}_{b}" for a, b in zip(words, words[2:], strict=False) if not {a, b} <= COMMON}
+def marks_of(words: list[str], families: Families) -> set[str]:
+    """Return what is weighed: words, neighbours, words with one between, parts of words, and families."""
+    marks = {*words}
+    marks |= {f"{a} {b}" for a, b in zip(["^", *words], [*words, "$"], strict=True)}
+    marks |= {f"{a}_{b}" for a, b in zip(words, words[2:], strict=False)}
     for word in words:
         marks |= frozenset() if word in COMMON else _parts(f"<{word}>")
-    return marks
+    return marks | families.marks(words)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _parts(edged: str) -> frozenset[str]:
-    return frozenset(f"#{edged[i : i + n]}" for n in (3, 4, 5) for i in range(len(edged) - n + 1))
+    return frozenset(f"#{edged[i : i + n]}" for n in (2, 3, 4, 5) for i in range(len(edged) - n + 1))

@@ -1,87 +1,108 @@
-"""How the ear learns: it counts how often each mark stands on either side, then mends what it still hears wrong.
+"""How the ear learns: logistic regression over the marks of sentences, with a brake on every weight (L2).
 
-Counting (Naive Bayes) is what carries over to sentences that nobody thought of. The mending changes little there; it
-sees to it that a sentence once reported as wrong is heard right afterwards.
+The sums are numpy's; the way down is L-BFGS (Liu and Nocedal, 1989). The same sentences always give the same weights.
 """
 
 from __future__ import annotations
 
-import math
-import random
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from web.gateway.safety.ear import FEWEST, bar, marks_of, pieces
+import numpy as np
+import numpy.typing as npt
 
-SMOOTHING = 0.5
-ROUNDS, MOST = 6, 0.1  # times that all sentences are gone through; the most that one sentence moves a mark at a time
-UNDER, OVER = 0.5, 0.6  # how far under the bar an ordinary sentence has to stay, and over it one of danger
+Floats = npt.NDArray[np.float64]
+BRAKE = 1.0
+FEWEST = 2  # what stands in one sentence only says nothing about the next one
+ROUNDS, MEMORY, STILL = 250, 8, 1e-5
 
 
-class _Lesson(NamedTuple):
+class Lesson(NamedTuple):
+    """One sentence: its marks with how much each counts, whether it is danger, and how much the sentence counts."""
+
+    marks: Mapping[str, float]
     danger: bool
-    marks: list[str]
-    bar: float
+    counts: float
 
 
-def learned(danger: Sequence[str], ordinary: Sequence[str]) -> dict[str, float]:
-    """Weigh marks by messages that show danger and ordinary ones; raise ValueError when either is missing.
+class _Table(NamedTuple):
+    rows: npt.NDArray[np.int64]
+    columns: npt.NDArray[np.int64]
+    values: Floats
+    answers: Floats
+    counts: Floats
+    names: list[str]
 
-    What stands in one ordinary message only says nothing about the next one, and is left out.
-    """
-    bad, good = _counted(danger), _counted(ordinary)
-    if not bad.total() or not good.total():
+
+def learned(lessons: Sequence[Lesson]) -> dict[str, float]:
+    """Weigh each mark; the empty mark is the start of every sum. Raise ValueError when either side is missing."""
+    if len({lesson.danger for lesson in lessons}) < 2:
         raise ValueError("the ear needs sentences of both sides")
-    marks = sorted(mark for mark in set(bad) | set(good) if mark and (bad[mark] or good[mark] > 1))
-    weights = {mark: _log_odds(bad, good, mark) for mark in marks}
-    lessons = [*_lessons(danger, danger=True), *_lessons(ordinary, danger=False)]
-    _mend(weights, lessons)
-    return {mark: round(weight, 2) for mark, weight in weights.items()}
+    table = _table(lessons)
+    weights = _lowest(lambda guess: _cost(table, guess), np.zeros(len(table.names) + 1))
+    return dict(zip([*table.names, ""], map(float, weights), strict=True))
 
 
-def _mend(weights: dict[str, float], lessons: list[_Lesson]) -> None:
-    chance = random.Random(1)  # noqa: S311  only an order, always the same one
+def often(sets: Iterable[Set[str] | Mapping[str, float]]) -> list[str]:
+    """Return the marks that stand in enough sentences to be learned from, in a fixed order."""
+    counted = Counter(mark for marks in sets for mark in marks)
+    return sorted(mark for mark, times in counted.items() if times >= FEWEST)
+
+
+def _table(lessons: Sequence[Lesson]) -> _Table:
+    names = often(lesson.marks for lesson in lessons)
+    place = {name: number for number, name in enumerate(names)}
+    cells = [
+        (row, place[mark], value)
+        for row, lesson in enumerate(lessons)
+        for mark, value in sorted(lesson.marks.items())
+        if mark in place
+    ]
+    rows, columns, values = (np.array(column) for column in zip(*cells, strict=True))
+    answers = np.array([float(lesson.danger) for lesson in lessons])
+    counts = np.array([lesson.counts for lesson in lessons])
+    return _Table(rows, columns, values, answers, counts, names)
+
+
+def _cost(table: _Table, guess: Floats) -> tuple[float, Floats]:
+    """Return how wrong a guess is, and which way is down."""
+    sums = np.bincount(table.rows, table.values * guess[table.columns], len(table.answers)) + guess[-1]
+    chances = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+    right = np.where(table.answers > 0, chances, 1 - chances)
+    wrong = -(table.counts * np.log(right + 1e-12)).sum() + BRAKE / 2 * (guess[:-1] ** 2).sum()
+    pull = table.counts * (chances - table.answers)
+    slope: Floats = np.bincount(table.columns, table.values * pull[table.rows], len(guess)).astype(np.float64)
+    slope[:-1] += BRAKE * guess[:-1]
+    slope[-1] = pull.sum()
+    return float(wrong), slope
+
+
+def _lowest(cost: Callable[[Floats], tuple[float, Floats]], guess: Floats) -> Floats:
+    """Return the guess that is least wrong (L-BFGS with a backtracking line search)."""
+    steps: deque[tuple[Floats, Floats]] = deque(maxlen=MEMORY)
+    wrong, slope = cost(guess)
     for _ in range(ROUNDS):
-        chance.shuffle(lessons)
-        for lesson in lessons:
-            _correct(weights, lesson)
+        way, length = _way_down(slope, steps), 1.0
+        new_wrong, new_slope = cost(guess - way)
+        while new_wrong > wrong - 1e-4 * length * float(slope @ way) and length > 1e-6:
+            length /= 2
+            new_wrong, new_slope = cost(guess - length * way)
+        steps.append((-length * way, new_slope - slope))
+        guess, still = guess - length * way, wrong - new_wrong < STILL * max(1.0, wrong)
+        wrong, slope = new_wrong, new_slope
+        if still:
+            break
+    return guess
 
 
-def _correct(weights: dict[str, float], lesson: _Lesson) -> None:
-    root = math.sqrt(len(lesson.marks) + 5)
-    loud = sum(weights.get(mark, 0.0) for mark in lesson.marks) / root
-    wrong = lesson.bar + OVER - loud if lesson.danger else loud - (lesson.bar - UNDER)
-    if wrong <= 0:
-        return
-    step = min(MOST, wrong * root / len(lesson.marks)) * (1 if lesson.danger else -1)
-    for mark in lesson.marks:
-        if mark in weights:
-            weights[mark] += step
-
-
-def _lessons(messages: Iterable[str], danger: bool) -> Iterator[_Lesson]:
-    """Give what the ear has to hear: danger as a whole, for nobody knows in which piece it is; else every piece."""
-    for message in messages:
-        words = message.split()
-        if len(words) < FEWEST:
-            continue
-        for piece in [words] if danger else pieces(words):
-            yield _Lesson(danger, sorted(marks_of(piece)), bar(len(words)))
-
-
-def _counted(messages: Iterable[str]) -> Counter[str]:
-    """Count in how many messages each mark stands; the empty mark counts the messages."""
-    counts: Counter[str] = Counter()
-    for message in messages:
-        counts.update(marks_of(message.split()))
-        counts[""] += 1
-    return counts
-
-
-def _log_odds(bad: Counter[str], good: Counter[str], mark: str) -> float:
-    """Weigh one mark; one that was never met weighs nothing, whatever the sizes of the two sides."""
-    share = bad[""] / (bad[""] + good[""])
-    in_bad = (bad[mark] + SMOOTHING * share) / bad[""]
-    in_good = (good[mark] + SMOOTHING * (1 - share)) / good[""]
-    return math.log(in_bad / in_good)
+def _way_down(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
+    way, shares = slope.copy(), []
+    for step, change in reversed(steps):
+        share = (step @ way) / (change @ step)
+        shares.append(share)
+        way -= share * change
+    way *= (steps[-1][0] @ steps[-1][1]) / (steps[-1][1] @ steps[-1][1]) if steps else 1 / np.linalg.norm(slope)
+    for (step, change), share in zip(steps, reversed(shares), strict=True):
+        way += step * (share - (change @ way) / (change @ step))
+    return way

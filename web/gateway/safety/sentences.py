@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
+
+from web.gateway.safety.book import Kind
 
 EXAMPLES = Path(__file__).with_name("examples")
 # What the assistant is asked every day. Read line by line: a mistake in one of these files may not deafen the ear.
@@ -33,3 +35,11 @@ def ordinary(folder: Path = ORDINARY) -> Iterator[str]:
     files = (path for path in sorted(folder.rglob("*.yml")) if path.name not in _NOT_ORDINARY)
     lines = (line for path in files for line in _LINE.findall(path.read_text(encoding="utf-8", errors="replace")))
     yield from dict.fromkeys(_ENTITY.sub(r"\1", line).strip(" \"'") for line in lines)
+
+
+def by_kind() -> Iterator[tuple[Kind, str]]:
+    """Give the sentences of danger whose group is a kind, with it; raise OSError or yaml.YAMLError."""
+    for path in sorted(EXAMPLES.glob("*.yml")):
+        for group, texts in yaml.safe_load(path.read_text(encoding="utf-8"))["danger"].items():
+            if group in get_args(Kind):
+                yield from ((group, text) for text in texts)

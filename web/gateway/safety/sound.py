@@ -30,10 +30,38 @@ _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
+# What somebody shows when words fail. Signs with an everyday meaning (fire, skull, tears) are left out.
+_SIGNS = {
+    **{"🔪": "mes", "🗡": "mes", "🩸": "bloed", "🔫": "pistool", "🆘": "sos", "🚑": "ambulance", "🚒": "brandweer"},
+    **{"⚰": "graf", "🪦": "graf", "💊": "pillen", "🧨": "bom", "💣": "bom", "🚨": "noodgeval"},
+}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+# Letters of other scripts that look like ours; only changed inside a word that has our letters too.
+_ALIKE = str.maketrans("аеорсухкмтвніѕјԁοανικτρ", "aeopcyxkmtbhisjdoavikTp".lower())
+_MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0370-\u052f])\w+")
+_SPELT = re.compile(r"(?<!\w)(?:\w[ .\-_*/|]){2,}\w(?!\w)")  # d o o d, z-e-l-f
+_GAP = re.compile(r"[ .\-_*/|]")
+_STARS = re.compile(r"(?<=[a-z])[*#]+(?=[a-z])")
+_DEAD = re.compile(r"(?<![a-z])d[*#0@o]{2}d(?![a-z])")
+
+
 def plain(text: str) -> str:
     """Return the text in small letters without accents, apostrophes and invisible characters, cut when it is long."""
     bare = unicodedata.normalize("NFKD", _ZERO_WIDTH.sub("", text.casefold()))[:LONGEST]
-    return "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`´")
+    letters = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘`´" and _is_seen(c))
+    return _undisguised(letters)
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs", "Cn")
+
+
+def _undisguised(text: str) -> str:
+    """Return the text with signs as words, and with hidden words (spelt out, starred, in other letters) plain."""
+    text = _SIGN.sub(lambda found: f" {_SIGNS[found[0]]} ", text)
+    text = _MIXED.sub(lambda found: found[0].translate(_ALIKE), text)
+    text = _STARS.sub("", _DEAD.sub("dood", text))
+    return _SPELT.sub(lambda found: _GAP.sub("", found[0]), text)
 
 
 @lru_cache(maxsize=REMEMBERED)
