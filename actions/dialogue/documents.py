@@ -15,7 +15,7 @@ from kb.documents.search import DocumentHit
 
 log = logging.getLogger(__name__)
 #: When no topic fits, a passage that answers so much of the question is worth reading; beside an answer it takes more.
-_INSTEAD: Final = 0.45
+_INSTEAD: Final = 0.4
 _BESIDE: Final = 0.65
 #: Nobody waits in a chat for an index that is being made.
 _PATIENCE: Final = 0.5
@@ -43,7 +43,12 @@ def _quoted(turn: Turn, assistant: Assistant, least: float) -> list[Payload]:
     except SQLAlchemyError as error:
         log.warning("answering without the documents: %s", type(error).__name__)
         return []
-    return [_said(hit, turn, assistant) for hit in found if hit.score >= least]
+    return [_said(hit, turn, assistant) for hit in found if hit.score >= least and _on_this(hit)]
+
+
+def _on_this(hit: DocumentHit) -> bool:
+    """Whether more than one asked word stands in it: with "vakantie" alone a passage may be about anything."""
+    return hit.score >= _BESIDE or len({hit.passage[start:end].lower() for start, end in hit.marks}) > 1
 
 
 def _said(hit: DocumentHit, turn: Turn, assistant: Assistant) -> Payload:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from typing import Final, Protocol
 
-from kb.search import Index, Marks, marked
+from kb.search import Found, Index, Marks, marked
 
 log = logging.getLogger(__name__)
 _WEIGHTS: Final = {"text": 1.0, "headings": 2.0, "title": 1.0}
@@ -127,9 +128,8 @@ class DocumentSearch:
                 self._follow()
             finally:
                 self._following.release()
-        found = self._index.find(q, _LOOKED_AT, _LEAST)
-        hits = [self._hit(one.key, one.score, one.terms) for one in found]
-        return _varied(hit for hit in hits if hit)[:limit]
+        found = _varied(self._index.find(q, _LOOKED_AT, _LEAST))[:limit]
+        return [hit for hit in map(self._hit, found) if hit]
 
     def _keep_up(self) -> None:
         while not self._ended.is_set():
@@ -168,22 +168,26 @@ class DocumentSearch:
             (key, (one.passage.text, " ".join(one.passage.headings), one.title)) for key, one in kept.items()
         )
 
-    def _hit(self, key: str, score: float, terms: frozenset[str]) -> DocumentHit | None:
-        document = key.rpartition("/")[0]
-        kept = self._kept.get(document, {}).get(key)
+    def _hit(self, found: Found) -> DocumentHit | None:
+        document = _document(found.key)
+        kept = self._kept.get(document, {}).get(found.key)
         if kept is None:
             return None  # it went away while we searched
         one = kept.passage
-        marks = marked(one.text, terms)
-        return DocumentHit(document, one.seq, kept.title, one.headings, one.page, one.text, marks, score)
+        marks = marked(one.text, found.terms)
+        return DocumentHit(document, one.seq, kept.title, one.headings, one.page, one.text, marks, found.score)
 
 
-def _varied(hits: Iterable[DocumentHit]) -> list[DocumentHit]:
+def _document(key: str) -> str:
+    return key.rpartition("/")[0]
+
+
+def _varied(found: Iterable[Found]) -> list[Found]:
     """Keep the best passages of each document: one long document does not push the others off the page."""
-    seen: dict[str, int] = {}
+    seen = Counter[str]()
     kept = []
-    for hit in hits:
-        seen[hit.document] = seen.get(hit.document, 0) + 1
-        if seen[hit.document] <= _MOST_OF_ONE:
-            kept.append(hit)
+    for one in found:
+        seen[_document(one.key)] += 1
+        if seen[_document(one.key)] <= _MOST_OF_ONE:
+            kept.append(one)
     return kept

@@ -122,9 +122,14 @@ class Index:
         return self._base.execute(found).fetchall()
 
     def _worth(self, one: Asked) -> float:
-        """Return how much a word of the question weighs: by its texts here, or when it has none by how rare it is."""
+        """Return how much a word of the question weighs: by how rare it is here, and how rare in any Dutch text.
+
+        Among a few texts the first says little; and a word that nobody wrote here has only the second.
+        """
         known = one.terms or (one.parts[0] if one.parts else {})
-        return max((self.rarity(term) for term in known), default=one.tells * math.log(1 + len(self._rows)))
+        if not known:
+            return one.tells * math.log(1 + len(self._rows))
+        return math.sqrt(one.tells) * max(map(self.rarity, known))
 
     def _score(self, columns: Sequence[str], asked: Sequence[Asked], worth: Sequence[float]) -> float:
         padded = [f" {column} " for column in columns]

@@ -135,8 +135,13 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _word(start: int, lower: str) -> Word:
-    joined = _JOINS.sub("", lower)[:_LONGEST]
-    return Word(start, start + len(lower), plain(joined), term(joined), _parts(lower[:_LONGEST]))
+    return Word(start, start + len(lower), *_known(lower[:_LONGEST]))
+
+
+@lru_cache(maxsize=50_000)
+def _known(lower: str) -> tuple[str, str, tuple[str, ...]]:
+    joined = _JOINS.sub("", lower)
+    return plain(joined), term(joined), _parts(lower)
 
 
 @lru_cache(maxsize=1)

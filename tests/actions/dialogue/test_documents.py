@@ -80,3 +80,7 @@ def test_the_chat_goes_on_when_the_documents_are_out_of_reach(with_documents, mo
 def test_an_organisation_may_keep_documents_out_of_the_chat(with_documents):
     without = replace(with_documents, documents=None)
     assert "Dat weet ik niet" in asks(without, "staff").text
+
+
+def test_one_word_that_happens_to_be_there_is_no_reason_to_quote(with_documents):
+    assert "Dat weet ik niet" in asks(with_documents, "staff", "hoe vraag ik een teamleider om een voorschot").text

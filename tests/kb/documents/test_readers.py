@@ -129,4 +129,5 @@ def test_what_no_database_keeps_is_left_out():
     "line", ["2018 en 2020. De jaren waren anders", "112 mensen kwamen", "3 dagen lang was het stil"]
 )
 def test_a_line_that_begins_with_a_number_is_no_heading(line):
-    assert all(one.headings == () for one in read("a.txt", f"{line}\n\nDaarna kwam er nog een zin.".encode()).passages)
+    document = read("a.txt", f"{line}\n\nDaarna kwam er nog een zin.".encode())
+    assert all(one.headings == () for one in document.passages)
