@@ -28,8 +28,8 @@ def accuracy(model: Path, work: Path) -> Accuracy:
 def train_peer(project: Path, epochs: int | None = None) -> tuple[Path, float]:
     """Train the peer's default configuration on our sentences; give the model and the seconds that it took.
 
-    Its default is 100 epochs: with our hundred topics not one was done in nine minutes on two busy cores. `epochs` takes
-    fewer, and the table says so.
+    Its default is 100 epochs: with our hundred topics not one was done in nine minutes on two busy cores. `epochs`
+    takes fewer, and the table says so.
     """
     out = project / "dutch"
     config = "config.yml"
