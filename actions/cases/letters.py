@@ -14,11 +14,11 @@ EXTENDED: Final = {
 }
 FORWARDED: Final = {
     "je": (
-        "Je klacht is op {day} doorgestuurd.\nDe klacht ging naar de klachten-commissie onvrijwillige zorg.\n"
+        "Wij stuurden je klacht door op {day}.\nDe klacht ging naar de klachten-commissie onvrijwillige zorg.\n"
         "De commissie beslist uiterlijk op {due}.\nMoet de zorg tot dan stoppen?\nVraag dat dan aan de commissie."
     ),
     "u": (
-        "Uw klacht is op {day} doorgestuurd.\nDe klacht ging naar de klachtencommissie onvrijwillige zorg.\n"
+        "Wij stuurden uw klacht door op {day}.\nDe klacht ging naar de klachtencommissie onvrijwillige zorg.\n"
         "De commissie beslist uiterlijk op {due}.\nU kunt de commissie vragen om de zorg tot dan te stoppen."
     ),
 }

@@ -79,7 +79,9 @@ def _agent(clause: list[str], i: int) -> str:
         return ""
     start = clause.index("door") + 1
     stop = i if i > start else len(clause)
-    return " ".join(word for word in clause[start : min(stop, start + 3)] if word not in lists().becoming)
+    return " ".join(
+        word for word in clause[start : min(stop, start + 3)] if word not in lists().becoming | lists().being
+    )
 
 
 def past_tense(sentence: str) -> list[str]:

@@ -92,7 +92,7 @@ def difficulty(message: Message, line: Line, known: WordList) -> Iterator[Findin
     """
     told_already: set[str] = set()
     for word in dict.fromkeys(hard_words(line.text, known)):
-        if not strict(message) and is_plain_compound(word):
+        if is_plain_compound(word) and (not hyphens_wanted(message) or advice.long_compound(word)):
             continue
         told_already.add(word.lower())
         instead = simpler(word) or "neem een ander woord, of leg het uit in de woordenlijst"

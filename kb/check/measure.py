@@ -20,6 +20,7 @@ from kb.words import WordList
 HARD_BELOW = 3.5
 _LONG = 12  # letters: from here on a slow reader no longer sees the parts of a word
 _COMMON_PART = 4.5  # both parts of a compound are words that everybody uses
+_KNOWN_PART = 4.0  # words that a reader knows, though not everybody uses them
 _PHONE = re.compile(r"\b0\d{1,3}(?:[ -]{1,3}\d{2,8})+")
 _ENDS = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’]))\s+(?=[\"'“‘]?[A-ZÀ-Þ0-9])")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}$")
@@ -96,7 +97,12 @@ def _is_hard(word: str, first: bool, known: WordList) -> bool:
     if not _is_rare(word, first, known) or known.key(word) or _is_a_form_of_a_common_word(word):
         return False
     parts = word.split("-")
-    return len(parts) == 1 or not all(known.key(part) or zipf(part) >= HARD_BELOW for part in parts)
+    return len(parts) == 1 or not all(known.key(part) or _is_common_part(part) for part in parts)
+
+
+def _is_common_part(part: str) -> bool:
+    """Tell "kwaliteits" in "kwaliteits-beleid" from a word that nobody knows: the -s only links it."""
+    return max(zipf(part), zipf(part.removesuffix("s"))) >= HARD_BELOW
 
 
 def _is_a_form_of_a_common_word(word: str) -> bool:
@@ -116,7 +122,7 @@ def _is_rare(word: str, first: bool, known: WordList) -> bool:
 def is_plain_compound(word: str) -> bool:
     """Tell a compound of words that people know ("volwassenenzorg"), however long it is."""
     parts = pieces(word.lower())
-    return len(parts) > 1 and all(zipf(part) >= HARD_BELOW for part in parts)
+    return len(parts) > 1 and all(zipf(part) >= _KNOWN_PART for part in parts)
 
 
 @lru_cache(maxsize=20_000)

@@ -177,6 +177,9 @@ def test_names_numbers_and_explained_words_are_not_hard() -> None:
 
 def test_forms_of_common_words_and_plain_compounds_are_not_hard() -> None:
     assert hard_words("De nachtdienst staat in de keukenkast.", KNOWN) == []
+    assert hard_words("Wij kiezen een opleidings-instituut.", KNOWN) == []
+    assert rules("De volwassenenzorg is groot.") == {"lang woord"}
+    assert rules("De volwassenenzorg is groot.", "relative") == set()
 
 
 def test_nothing_has_figures_of_nothing() -> None:

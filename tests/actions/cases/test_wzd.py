@@ -31,7 +31,7 @@ def test_the_14_days_run_from_the_day_it_was_passed_on_and_the_sender_reads_it(d
     seen = as_sender_sees(register.status(code))
     assert (seen["forwarded_at"][:10], seen["due_at"][:10]) == ("2026-11-24", "2026-12-08")
     assert "forwarded" in [line["what"] for line in seen["history"]]
-    assert seen["messages"][-1]["text"].splitlines()[0] == "Je klacht is op dinsdag 24 november 2026 doorgestuurd."
+    assert seen["messages"][-1]["text"].splitlines()[0] == "Wij stuurden je klacht door op dinsdag 24 november 2026."
     assert "uiterlijk op dinsdag 8 december 2026" in seen["messages"][-1]["text"]
 
 
