@@ -21,7 +21,7 @@ from bot.components.signs import by_signs
 from bot.components.verdict import Bands, verdict
 
 NUMBERS, NAMES = "classifier.npz", "classifier.json"
-ANSWER_FROM, UNKNOWN_BELOW = 0.4, 0.1
+ANSWER_FROM, UNKNOWN_BELOW = 0.4, 0.25
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -1,6 +1,6 @@
 """How well the trained model understands. The bars stand a little under what was measured, so that a loss is seen.
 
-Only `untouched` says how good it is for somebody new; the other sets led to training sentences or settings.
+Only `acceptance` and `untouched` say how good it is for somebody new; the others led to sentences or settings.
 """
 
 import json
@@ -15,7 +15,7 @@ PYTHON = ROOT / ".venv-bot/bin/python"
 
 @pytest.fixture(scope="module")
 def figures():
-    subprocess.run([PYTHON, "-m", "bot.train"], cwd=ROOT, check=True, timeout=300)
+    subprocess.run([PYTHON, "-m", "bot.train"], cwd=ROOT, check=True, timeout=600)
     done = subprocess.run(
         [PYTHON, "-m", "bot.evaluate", "--json"], cwd=ROOT, check=True, timeout=300, capture_output=True, text=True
     )
@@ -25,12 +25,15 @@ def figures():
 @pytest.mark.parametrize(
     ("name", "first", "first_three"),
     [
-        ("untouched", 0.68, 0.84),
-        ("untouched, mistyped", 0.58, 0.75),
-        ("topics", 0.84, 0.93),
-        ("topics, mistyped", 0.78, 0.89),
-        ("control", 0.90, 0.96),
-        ("second_look", 0.90, 0.96),
+        ("acceptance", 0.80, 0.92),
+        ("acceptance, mistyped", 0.72, 0.86),
+        ("untouched", 0.69, 0.83),
+        ("untouched, mistyped", 0.59, 0.75),
+        ("validation", 0.84, 0.91),
+        ("topics", 0.87, 0.94),
+        ("topics, mistyped", 0.81, 0.89),
+        ("control", 0.90, 0.95),
+        ("second_look", 0.90, 0.95),
     ],
 )
 def test_it_understands_as_well_as_it_did(figures, name, first, first_three):
@@ -39,5 +42,5 @@ def test_it_understands_as_well_as_it_did(figures, name, first, first_three):
 
 
 def test_it_sees_most_questions_that_are_not_ours_and_refuses_few_that_are(figures):
-    assert figures["untouched"]["outside_seen"][0] >= 0.70
-    assert figures["untouched"]["wrongly_refused"][0] <= 0.16
+    assert figures["acceptance"]["outside_seen"][0] >= 0.85
+    assert figures["acceptance"]["wrongly_refused"][0] <= 0.04
