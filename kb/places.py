@@ -95,11 +95,16 @@ class Places(Generic[Place]):
     @staticmethod
     def _wrong(span: _Span, name: str) -> int:
         most = 0 if len(name) < 5 else 1 if len(name) < 8 else 2
-        heard, right = span.joined.translate(_SOUNDS), name.translate(_SOUNDS)
+        heard, right = _heard(span.joined), _heard(name)
         if not most or heard[0] != right[0]:
             return 9
         wrong = max(1, distance(heard, right, most))
         return wrong if wrong <= most else 9
+
+
+def _heard(name: str) -> str:
+    """The name as it sounds: "ijndhoven" is "eindhoven"."""
+    return name.replace("ij", "ei").translate(_SOUNDS)
 
 
 def _words(text: str) -> list[str]:

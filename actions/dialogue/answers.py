@@ -40,8 +40,15 @@ def read_location(turn: Turn, organisation: Organisation) -> Answers | None:
     place = organisation.find_location(turn.text)
     if place is not None:
         return {"location": place.location.name}
-    is_words = 0 < turn.words <= LONGEST_PLACE and yes_or_no(turn.text) is None
-    return {"location": turn.text} if is_words else None
+    words = _without_time(turn.text)
+    is_words = 0 < len(words.split()) <= LONGEST_PLACE and yes_or_no(turn.text) is None
+    return {"location": words} if is_words else None
+
+
+def _without_time(text: str) -> str:
+    """ "Gisteren in de keuken" is in the kitchen; a time and nothing else stays as it is."""
+    when = when_in(text)
+    return (text.replace(when, " ").strip(" ,.") if when else "") or text
 
 
 def read_text(slot: str) -> Reader:

@@ -6,6 +6,7 @@ first; then what was asked for; then a question of their own. Nothing a person s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any, cast
@@ -43,6 +44,8 @@ _CONTROL_INTENTS = frozenset(
 _COUNTED = frozenset(
     {"relation", "representative", "care", "coercion", "anonymous", "feedback_kind", "confirm", "change", CONTINUE}
 )
+#: "Maakt niet uit" is when somebody may be called: always.
+_ANY_TIME = re.compile(r"\b(?:maakt|boeit|schelen)\b")
 _ANSWERS = frozenset({"inform", "affirm", "deny", "continue_flow"})
 _NO_PLACE = PERSON | OTHER_FLOWS - {"file_complaint"}
 #: A question is no answer to these.
@@ -168,6 +171,8 @@ class Conversation(Deciding):
 
     def _skipped(self, turn: Turn) -> Step:
         asked = turn.asked or ""
+        if asked == "callback_when" and _ANY_TIME.search(plain(turn.text)):
+            return Step(answers={asked: turn.text})
         reads = turn.text and asked in self.flow.questions and asked != "location" and not self.flow.is_open(asked)
         read = self.flow.questions[asked].read(turn, self.assistant.organisation) if reads else None
         without = read or self.flow.not_said(asked)

@@ -205,7 +205,8 @@ class Person:
             self.quirks.remove(quirk)
         if quirk in {"corrects", "changes"}:
             self.wrong_place = None
-            return Said(self.dice.choice(SAY["correct"]).format(place=self._named_place()))
+            self.told["place"] = self._named_place()
+            return Said(self.dice.choice(SAY["correct"]).format(place=self.told["place"]))
         if quirk == "adds":
             more = [one for one in PEOPLE["more_stories"] if one not in self.stories]
             self.stories.append(self.dice.choice(more))

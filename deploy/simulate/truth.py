@@ -84,7 +84,7 @@ def _complaint(person: dict[str, Any], dice: random.Random) -> Truth:
     story = dice.choice(fits)
     relation = story.get("relation", {"staff": "staff"}.get(role, "self"))
     care = "youth" if person.get("young") or (relation == "parent" and dice.random() < 0.6) else "adult"
-    place, location = _place(care, dice)
+    place, location = _place(care, role, dice)
     named = dice.random() < 0.5 if role == "client" else dice.random() < 0.8
     wishes = PEOPLE["wishes" if role == "client" else "wishes_formal"]
     return Truth(
@@ -116,9 +116,10 @@ def _callback(person: dict[str, Any], dice: random.Random) -> Truth:
     )  # fmt: skip
 
 
-def _place(care: str, dice: random.Random) -> tuple[str, str]:
+def _place(care: str, role: str, dice: random.Random) -> tuple[str, str]:
     said, known = dice.choice(PEOPLE["places"][dice.choice([care, care, "unknown"])])
-    return said, known or said
+    place = said if role == "client" else said.replace("mijn", "de")  # a mother has no room there
+    return place, known or place
 
 
 def _representative(relation: str, dice: random.Random) -> bool | None:

@@ -119,3 +119,18 @@ def test_who_somebody_is_becomes_no_name(relative, who):
     relative.begins("de afspraken in het zorgplan worden niet nagekomen").says(who)
     assert relative.slots["relation"] == "guardian"
     assert relative.slots.get("name") is None
+
+
+def test_a_time_said_with_a_place_does_not_stay_in_the_place(client):
+    client.begins().says("ze luistert nooit naar mij en ze lacht").says("gisteravond op mijn kamer")
+    assert client.slots["location"] == "op mijn kamer"
+    assert client.slots["when"] == "gisteravond"
+
+
+def test_any_time_is_a_time_to_be_called(client):
+    client.says("bel me terug", intent="request_callback").says("Sam").says("0612345678").says("maakt niet uit")
+    assert client.slots["callback_when"] == "maakt niet uit"
+
+
+def test_an_opening_in_app_language_is_no_story(client):
+    assert client.begins("yo ik wil ff klage").asks == "story"
