@@ -18,6 +18,7 @@ from actions.dialogue.notice import Answers, coercion_hinted, coercion_in, hurts
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
+from actions.dialogue.wishes import only_passes_on
 
 #: At each question: so few words say one thing, and it may be the answer to another question.
 _SAYS_ONE_THING = {"when": 6, "wish": 6, "story": 3, "location": 3}
@@ -72,7 +73,8 @@ class ComplaintFlow(Flow):
         found = notice(turn.text, assistant.organisation)
         if role != "relative":
             found = {slot: value for slot, value in found.items() if slot not in {"relation", "representative"}}
-        tells = not (is_bare(turn.text) or announces(turn.text)) and yes_or_no(turn.text) is None
+        bare = is_bare(turn.text) or only_passes_on(turn.text)
+        tells = not (bare or announces(turn.text)) and yes_or_no(turn.text) is None
         if tells:
             found["story"] = turn.text
         return {**found, "role": role}

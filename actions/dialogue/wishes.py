@@ -73,6 +73,11 @@ def says_complaint(text: str) -> bool:
     return bool(_said("says_complaint").search(words)) and not _said("no_complaint").search(words)
 
 
+def only_passes_on(text: str) -> bool:
+    """Whether a member of staff only says that a client has a complaint: what happened is still to be told."""
+    return bool(_said("passes_on").fullmatch(plain(text)))
+
+
 def is_feedback(text: str) -> str | None:
     """The kind of feedback that a complaint turns out to be: "het is eigenlijk een tip"; None when it is not."""
     words = plain(text)
