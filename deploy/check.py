@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from deploy.children import ROOT
 from deploy.plan import BOT_PYTHON, QUIET_RASA, own_environment
 from deploy.terminal import complain, say, step
+from kb.review import read_drafts, reviews, summary
 
 PYTHON = sys.executable
 FLAGS = ("--domain", "bot/domain", "--data", "data", "--config", "bot/config.yml")
@@ -33,9 +35,17 @@ def passes(title: str, command: tuple[str, ...]) -> bool:
     return done.returncode == 0
 
 
+def to_read_again() -> str:
+    """Say how many articles are past their review date: that is work for an editor, and stops nobody."""
+    found, today = reviews(read_drafts(ROOT / "kb")), datetime.now(tz=UTC).date()
+    due = any(one.state(today) in {"over", "ahead"} for one in found)
+    return f"{'Let op: ' if due else ''}{summary(found, today)} Meer weten: python -m kb.review"
+
+
 def main() -> int:
     """Run all checks; give the exit code."""
     results = [passes(title, command) for title, command in CHECKS.items()]
+    say(to_read_again())
     say(f"{sum(results)} van {len(results)} controles goed")
     return 0 if all(results) else 1
 

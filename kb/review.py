@@ -64,7 +64,7 @@ def report(all_reviews: Iterable[Review], today: date, soon: int = SOON) -> str:
     """Return the report as lines of text."""
     told = {"over": "is te oud", "soon": "is bijna te oud", "ahead": "heeft een datum die nog moet komen"}
     lines = [
-        f"kb/articles/{one.file}: {told[state]}: nagelezen op {one.reviewed}, opnieuw voor {one.due}"
+        f"kb/articles/{one.file}: {told[state]}: gelezen op {one.reviewed}, opnieuw voor {one.due}"
         for one in all_reviews
         if (state := one.state(today, soon)) != "good"
     ]
@@ -75,12 +75,13 @@ def summary(all_reviews: Iterable[Review], today: date, soon: int = SOON) -> str
     """Return the report in one line."""
     states = [one.state(today, soon) for one in all_reviews]
     over, near = states.count("over") + states.count("ahead"), states.count("soon")
-    return f"{len(states)} artikelen: {over} moet je opnieuw nalezen, {near} binnen {soon} dagen."
+    articles = "1 artikel" if len(states) == 1 else f"{len(states)} artikelen"
+    return f"{articles}: {over} moet je opnieuw lezen, {near} binnen {soon} dagen."
 
 
 def main(arguments: list[str], today: date | None = None) -> int:
     """Print the report; return 0."""
-    parser = argparse.ArgumentParser(prog="python -m kb.review", description="Welke artikelen moet je opnieuw nalezen?")
+    parser = argparse.ArgumentParser(prog="python -m kb.review", description="Welke artikelen moet je opnieuw lezen?")
     parser.add_argument(
         "--soon", type=int, default=SOON, metavar="DAGEN", help="laat ook zien wat zo snel aan de beurt is"
     )

@@ -14,7 +14,7 @@ from web.staff.words import ROLES, in_words
 
 LEVELS: Final = {"easy": "Makkelijk", "normal": "Gewoon", "more": "Meer uitleg"}
 STATES: Final[dict[State, str]] = {
-    "over": "Opnieuw nalezen",
+    "over": "Opnieuw lezen",
     "soon": "Bijna te oud",
     "good": "Goed",
     "ahead": "Deze dag moet nog komen",

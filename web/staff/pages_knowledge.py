@@ -96,7 +96,7 @@ def _is_old(row: Mapping[str, Any]) -> bool:
 
 _SORTS: Final[Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {
     "": bool,
-    "nalezen": _is_old,
+    "lezen": _is_old,
     "bijna": lambda row: row["age"] is not None and row["age"].state == "soon",
     "fouten": lambda row: row["article"].errors > 0,
     "twijfel": lambda row: row["article"].doubts > 0,

@@ -63,14 +63,14 @@ def test_the_list_has_every_article_with_its_date_and_its_check(surfer):
     page = surfer.opens("/beheer/kennis")
     assert page.status == 200
     assert "Over goed kb/articles/goed.md Cliënt, Medewerker" in page.text
-    assert "Over fout kb/articles/fout.md Cliënt 2 januari 2020 Opnieuw nalezen" in page.text
+    assert "Over fout kb/articles/fout.md Cliënt 2 januari 2020 Opnieuw lezen" in page.text
     assert "stuk kb/articles/stuk.md" in page.text
     assert "Niet te lezen" in page.text
 
 
 @pytest.mark.parametrize(
     ("chosen", "there", "gone"),
-    [("nalezen", ["fout", "stuk"], ["goed"]), ("fouten", ["fout", "stuk"], ["goed"]), ("bijna", [], ["goed", "fout"])],
+    [("lezen", ["fout", "stuk"], ["goed"]), ("fouten", ["fout", "stuk"], ["goed"]), ("bijna", [], ["goed", "fout"])],
 )
 def test_the_list_can_show_only_what_needs_work(surfer, chosen, there, gone):
     text = surfer.opens(f"/beheer/kennis?toon={chosen}").text
@@ -98,7 +98,7 @@ def test_what_the_check_finds_is_told_with_the_sentence_and_its_line(surfer):
     assert "Fout: afkorting. Schrijf 'z.s.m.' helemaal uit." in page.text
     assert "De zin: U kunt z.s.m. een heel lange brief sturen" in page.text
     assert "(client, normal)" not in page.text
-    assert "(te veel)" in page.text
+    assert " te veel " in page.text
 
 
 def test_an_article_that_cannot_be_read_says_where_it_is_wrong(surfer):

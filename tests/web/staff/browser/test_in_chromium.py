@@ -8,6 +8,7 @@ UNNAMED = """() => [...document.querySelectorAll('a, button, input:not([type=hid
     .filter((one) => !one.hidden && !(one.labels?.length || one.textContent.trim() || one.ariaLabel))
     .map((one) => one.outerHTML)"""
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+EDITING = ("/beheer/kennis", "/beheer/kennis/wachtlijst", "/beheer/onbeantwoord")
 SMALL = """() => [...document.querySelectorAll('button, select, input:not([type=hidden]), nav a')]
     .filter((one) => one.offsetParent && !one.classList.contains('skip'))
     .map((one) => [one.textContent || one.name, one.closest('label')?.offsetHeight ?? one.offsetHeight])
@@ -109,7 +110,7 @@ def test_every_page_has_names_reflows_and_has_room_for_a_finger(open_page, accou
     page = open_page(320, 700)
     signs_in(page, account)
     case = page.locator("tbody th a").first.get_attribute("href")
-    for path in ("/beheer", "/beheer/klachten", case, "/beheer/rapport/2026", "/beheer/zoeken?q=calamiteit"):
+    for path in ("/beheer", "/beheer/klachten", case, "/beheer/rapport/2026", "/beheer/zoeken?q=calamiteit", *EDITING):
         page.goto(path)
         assert page.evaluate(UNNAMED) == [], path
         assert page.evaluate(WIDER) <= 0, path
