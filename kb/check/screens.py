@@ -14,6 +14,7 @@ _JS = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\]|\\
 _JS_COMMENT = re.compile(r"(?m)^[ \t]*(?://|/?\*).*$|(?<=[;,{}) ])//.*$")
 _JINJA = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.S)
 _JINJA_TEXT = re.compile(r"\"([A-Z][^\"]*)\"")
+_END = "·"  # what stands on both sides of it are two texts
 _SHOWN_ATTRIBUTES = frozenset({"aria-label", "placeholder", "title", "alt"})
 _NOT_SHOWN_NAMES = frozenset({"title", "description"})  # in the errors of the web door these are English, for programs
 
@@ -90,8 +91,9 @@ def from_html(source: str) -> Iterator[Heard]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """A value becomes a hole, and anything else a space; the lines stay what they were."""
-    return ("{x}" if found[0].startswith("{{") else " ") + "\n" * found[0].count("\n")
+    """A value becomes a hole, an "else" the end of a text, and anything else a space; the lines stay what they were."""
+    other = f" {_END} " if re.match(r"\{%-? *el", found[0]) else " "
+    return ("{x}" if found[0].startswith("{{") else other) + "\n" * found[0].count("\n")
 
 
 class _Page(HTMLParser):
@@ -143,7 +145,7 @@ class _Page(HTMLParser):
         return "relative" if any(self._depth) else None
 
     def _flush(self) -> None:
-        text = " ".join(self._text.split())
-        if text:
-            self._heard.append(Heard(text, self._line, "", self._for()))
+        for part in self._text.split(_END):
+            if text := " ".join(part.split()):
+                self._heard.append(Heard(text, self._line, "", self._for()))
         self._text = ""

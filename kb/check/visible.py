@@ -12,7 +12,7 @@ from kb.check.screens import Heard, from_html, from_javascript, from_python
 from kb.organisation import Audience
 from kb.reading import Strict, read_model, read_text
 
-_HOLE = re.compile(r"\{[^{}]*\}")
+_HOLE = re.compile(r"(?:\{[^{}]*\})+")
 _DUTCH = re.compile(r"^[\"“]?[A-ZÀ-Þ0-9][^<>=/\\{}]*$")
 _WORD = re.compile(r"[a-zà-þ]{2}")
 _CODE = re.compile(r"[a-z][A-Z]|[a-z]\(|__|-[A-Z]")

@@ -77,6 +77,15 @@ def _doubts(text: str, audience: Audience, level: Level) -> list[object]:
     return [one for one in found if not one.error and one.rule == "lijdende vorm" and "Word je" in one.sentence]
 
 
+def test_a_passive_sentence_is_a_mistake_unless_the_reader_is_who_it_happens_to() -> None:
+    def errors(text: str) -> list[str]:
+        return [one.rule for one in check_text(text, "client", "easy") if one.error]
+
+    assert errors("Er wordt met je gepraat.") == ["lijdende vorm"]
+    assert errors("Word je geslagen?") == []
+    assert errors("Als je wordt geslagen.") == []
+
+
 def test_a_title_need_not_be_a_sentence_but_has_the_right_form() -> None:
     assert rules("Klagen (kan dat)", kind="label") == {"haakjes"}
     assert rules("Wie is de vertrouwenspersoon?", kind="label") == {"streepje"}

@@ -154,6 +154,8 @@ SEEN = {
     "web/staff/templates/a.html": (
         '{% macro x(a) %}{% endmacro %}<p>Vraag <a href="/">de patiënt</a> {{ name }}.</p>\n'
         '<p>{{ fact("Uw keuze") }}</p><script>x("Geen (tekst)")</script>\n'
+        "<p>{% if one %}Dit is een tekst van tien woorden voor wie er {% else %}Nog zo een van "
+        "tien woorden voor wie er hier {% endif %} · ook met een stuk erna dat klein is</p>\n"
     ),
     "web/widget/pages/a.html": '<div>Wij helpen u.</div>\n<div data-for="relative"><br><p>Wij helpen jou.</p></div>\n',
     "web/widget/static/texts.js": "// Geen tekst (dit).\nconst a = {\n  je: 'De vertrouwenspersoon.',\n};\n",
