@@ -29,7 +29,8 @@ def test_the_actions_hear_how_sure_the_understanding_is(bot, actions):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 1000, "?", "!!!", "<br><br/>", "<p></p>&nbsp;", "<script>hallo</script>", "\x00\x01\x02", "\u200b\u200b", "هل تتكلم العربية",
+    ["a" * 1000, "?", "!!!", "<br><br/>", "<p></p>&nbsp;",
+     "\x00\x01\x02", "\u200b\u200b", "هل تتكلم العربية",
      "Чи ви говорите українською", "我不会说荷兰语", "xqzt plrtsk", "🏠🏠🏠"],
 )  # fmt: skip
 def test_no_intent_is_guessed_where_there_are_no_words_of_ours(bot, actions, text):
@@ -66,6 +67,11 @@ def test_the_bands_begin_where_they_say(confidences, band):
 
 def test_another_script_is_another_language():
     assert by_signs("اين أشتكي", {"other_language": 0.1, "stop": 0.9}) == {"other_language": 1.0, "stop": 0.0}
+
+
+def test_a_program_in_a_message_says_nothing():
+    found = by_signs("<script>alert('hallo')</script>", {"greet": 1.0, OUT_OF_SCOPE: 0.0})
+    assert found == {"greet": 0.0, OUT_OF_SCOPE: 1.0}
 
 
 def test_a_picture_alone_may_say_yes_but_asks_nothing():
