@@ -12,10 +12,13 @@ _RELATIONS = {relation: pattern(lines, **_WHO) for relation, lines in WORDS["rel
 _BEREAVED, _OWN_LOSS = pattern(WORDS["bereaved"]), pattern(WORDS["own_loss"])
 _HERE, _OF_OWN, _TO_ME = (pattern(WORDS[name]) for name in ("of_own_strong", "of_own", "to_me"))
 _VISITS = pattern(WORDS["visits"], **_WHO)
+_FIRST, _THIRD = pattern(WORDS["first_person"]), pattern(WORDS["third_person"])
+_ON_A_VISIT = re.compile(r"\bop bezoek\b|\blangs\b")
+_ABOUT = pattern(WORDS["its_about"], **_WHO)
 _IN_CARE = pattern(WORDS["in_care"].replace("{in_care}", _WHO["in_care"]), **_WHO)
 _KIN = pattern(r"\b{mine} (?:{child}|{sibling}|{kin}|{other}|{elder})\b", **_WHO)
 _AUTHORITY, _NO_AUTHORITY = pattern(WORDS["authority"], **_WHO), pattern(WORDS["no_authority"])
-_STAFF = pattern(WORDS["staff"])
+_SAYS_STAFF, _STAFF = pattern(WORDS["says_staff"]), pattern(WORDS["staff"])
 #: These say so themselves; the others are words about somebody else, which a client uses too.
 _SAYS_SO = frozenset({"guardian"})
 _I_AM = re.compile(r"\b(?:ik ben|wij zijn|ondergetekende|ik schrijf|namens|bij jullie|bij u)\b")
@@ -37,8 +40,8 @@ def relation_in(text: str) -> str | None:
     words = plain(text)
     relation = next((name for name, said in _RELATIONS.items() if said.search(words)), None)
     lost = bool(_BEREAVED.search(words)) and not _OWN_LOSS.search(words)
-    if relation is None and lost and _KIN.search(words):
-        relation = "family"
+    of_kin = bool(_KIN.search(words)) and (lost or _about_another(words))
+    relation = "family" if relation is None and of_kin else relation
     if relation in {None, "self"} or (relation not in _SAYS_SO and _is_own(words, relation)):
         return None
     return "bereaved" if lost else relation
@@ -51,9 +54,16 @@ def _is_own(words: str, relation: str | None) -> bool:
     """
     if _HERE.search(words):
         return True
-    if _I_AM.search(words) or _IN_CARE.search(words):
+    if _I_AM.search(words) or _IN_CARE.search(words) or _about_another(words):
         return False
     return any(said.search(words) for said in (_OF_OWN, _VISITS, *(() if relation == "parent" else (_TO_ME,))))
+
+
+def _about_another(words: str) -> bool:
+    """Whether somebody else is cared for, and the sender says nothing of a life in care of their own."""
+    of_nobody = not _FIRST.search(words) and not _ON_A_VISIT.search(words)
+    another = _ABOUT.search(words) or _THIRD.search(words) or of_nobody
+    return bool(another) and not _OF_OWN.search(words)
 
 
 def authority_in(text: str) -> bool | None:
@@ -66,9 +76,11 @@ def authority_in(text: str) -> bool | None:
 
 def speaks_as(text: str) -> str | None:
     """The role that the words give away: `relative`, `staff`, or None."""
-    if _STAFF.search(plain(text)):
+    if _SAYS_STAFF.search(plain(text)):
         return "staff"
-    return "relative" if relation_in(text) else None
+    if relation_in(text):  # "mijn cliënt, van wie ik mentor ben"
+        return "relative"
+    return "staff" if _STAFF.search(plain(text)) else None
 
 
 def care_in(text: str) -> str | None:

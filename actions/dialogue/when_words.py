@@ -23,6 +23,7 @@ _WHEN, _VAGUE = _any_of(_SAID["said"], _SAID["clock"]), _any_of(_SAID["vague"], 
 _LIVES_BEFORE, _LIVES_AFTER = (re.compile(_SAID[name], re.IGNORECASE) for name in ("lives_before", "lives_after"))
 _LIVES_YEARS, _IN_CARE = (re.compile(_SAID[name], re.IGNORECASE) for name in ("lives_years", "in_care"))
 _LONG, _TO_COME, _COMES = (re.compile(_SAID[name], re.IGNORECASE) for name in ("long_time", "to_come", "comes"))
+_RULE = re.compile(_SAID["rule_before"], re.IGNORECASE)
 _BORN = re.compile(WORDS["born"], re.IGNORECASE)
 #: "niet maandag maar dinsdag": the one that is denied is not it.
 _DENIED = re.compile(r"\b(?:niet|nie|geen)(?: op| in| de)? $", re.IGNORECASE)
@@ -32,7 +33,8 @@ def when_in(text: str) -> str | None:
     """The sender's own words for the time, or None; how long somebody lives somewhere is not when it was."""
     if _BORN.search(text):
         return None
-    found = _first(_WHEN, text) or _first(_VAGUE, text)
+    vague = (one for one in _VAGUE.finditer(text) if _is_it(one, text) and not _RULE.search(text[: one.start()]))
+    found = _first(_WHEN, text) or next(vague, None)
     return found.group(0).strip(" ,") if found else None
 
 
