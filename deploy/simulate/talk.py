@@ -62,8 +62,9 @@ class Talk:
             return self.person.comes_back()
         if last:
             return self.person.answer(last["asks"], last["buttons"], last["text"])
-        offered = next((one for one in buttons if any(word in one["title"] for word in _OFFERS)), None)
-        return Said(button=offered) if offered else Said(_BEGINS[self.person.truth.kind])
+        kind = self.person.truth.kind
+        offered = next((one for one in buttons if any(word in one["title"] for word in _OFFERS[kind])), None)
+        return Said(button=offered) if offered else Said(_BEGINS[kind])
 
     def _send(self, said: Said) -> None:
         body: dict[str, Any] = {"choice": said.button["choice"]} if said.button else {"text": said.text}
@@ -93,7 +94,11 @@ class Talk:
         self.outcome.questions += any(message["asks"] for message in heard)
 
 
-_OFFERS = ("klacht", "compliment", "Een tip", "idee", "bellen")
+#: The button that a person takes who is offered something, by what they came for.
+_OFFERS = {
+    "complaint": ("klacht",), "compliment": ("compliment", "tip"), "tip": ("tip",), "idea": ("idee", "tip"),
+    "callback": ("bel", "mens"),
+}  # fmt: skip
 _BEGINS = {
     "complaint": "ik wil een klacht indienen", "compliment": "ik wil een compliment geven", "tip": "ik heb een tip",
     "idea": "ik heb een idee", "callback": "ik wil gebeld worden",
