@@ -1,9 +1,10 @@
 """The code of a case, in a question: whole, with a mistake in it, or only a part of it."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
-from actions.cases.codes import WORDS_IN_CODE, nearest, words
+from actions.cases.codes import MOST, WORDS_IN_CODE, nearest, words
 from actions.cases.pseudonyms.marks import CODE
 
 LONG: Final = 5
@@ -28,9 +29,8 @@ def _is_code(text: str) -> bool:
     """Tell whether a message is nothing but a code, with one word misspelt at most."""
     found = _WORD.findall(text.lower())
     right = sum(word in words() for word in found)
-    return (
-        len(found) == WORDS_IN_CODE and right >= WORDS_IN_CODE - 1 and _known(text) == WORDS_IN_CODE and "[" not in text
-    )
+    alike = all(map(_like_a_word, found)) and "[" not in text
+    return len(found) == WORDS_IN_CODE and right >= WORDS_IN_CODE - 1 and alike
 
 
 def _known(text: str) -> int:
@@ -60,11 +60,20 @@ def _told(text: str) -> str:
     found = _AFTER.search(text)
     if found is None:
         return text
-    end, count = found.end(), 0
-    for word in _WORD.finditer(text, found.end()):
-        between = text[end : word.start()]
-        if count == WORDS_IN_CODE or between.strip(" ,-") or not _like_a_word(word[0].lower()):
+    row = _row(text, found.end())
+    known = [*takewhile(lambda word: _like_a_word(word[0].lower()), row)]
+    least = 1 if re.search(r"(?:is|zijn|was|waren|[:=])\s*$", found[0], re.I) else MOST
+    if len(known) < least:
+        return text
+    last = row[-1] if len(known) >= MOST else known[-1]  # one of four is misspelt, or no word of ours at all
+    return f"{text[: found.end()]}{CODE}{text[last.end() :]}"
+
+
+def _row(text: str, start: int) -> list[re.Match[str]]:
+    """Return the words from a place on, four at most, with nothing but spaces, commas and hyphens between them."""
+    row: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, start):
+        if len(row) == WORDS_IN_CODE or text[row[-1].end() if row else start : word.start()].strip(" ,-"):
             break
-        end, count = word.end(), count + 1
-    told = count > (0 if re.search(r"(?:is|zijn|was|waren|[:=])\s*$", found[0], re.I) else 1)
-    return f"{text[: found.end()]}{CODE}{text[end:]}" if told else text
+        row.append(word)
+    return row

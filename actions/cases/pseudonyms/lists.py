@@ -8,9 +8,11 @@ from typing import Final
 
 import simplemma
 import yaml
+from wordfreq import zipf_frequency
 
 # Streets and care institutions fill a gigabyte and two minutes; addresses are told by their form (patterns.py).
 LEFT_OUT: Final = ("locations/lst_street", "institutions/lst_healthcare_institution")
+MUCH_USED: Final = 3.2  # on the scale of wordfreq
 _NOTHING: Final = "Dorpsstraat\n"  # deduce wants something in each list
 
 
@@ -35,7 +37,7 @@ def make_home(home: Path) -> Path:
 @cache
 def first_names() -> frozenset[str]:
     """Return first names in small letters that are names wherever they stand."""
-    listed = {name for name in all_first_names() if len(name) > 2 and not simplemma.is_known(name, lang="nl")}
+    listed = {name for name in all_first_names() if len(name) > 2 and not _much_used(name)}
     return frozenset(listed | _ours("first_names")) - not_names()
 
 
@@ -61,8 +63,21 @@ def all_surnames() -> frozenset[str]:
 @cache
 def towns() -> frozenset[str]:
     """Return towns and villages in small letters, without those that are ordinary words too."""
-    listed = _items("locations/lst_placename/lst_residence")
-    return frozenset(name for name in listed if len(name) > 3 and not simplemma.is_known(name, lang="nl")) - not_names()
+    return (
+        frozenset(name for name in all_towns() if len(name) > 3 and not simplemma.is_known(name, lang="nl"))
+        - not_names()
+    )
+
+
+def _much_used(name: str) -> bool:
+    """Tell whether a name is in the dictionary as a word that people use."""
+    return simplemma.is_known(name, lang="nl") and zipf_frequency(name, "nl") >= MUCH_USED
+
+
+@cache
+def all_towns() -> frozenset[str]:
+    """Return every town and village in small letters, those that are ordinary words too."""
+    return _items("locations/lst_placename/lst_residence")
 
 
 @cache

@@ -23,6 +23,9 @@ _HOMES: Final = around("homes")
 _GENERIC: Final = around("generic")
 _STOP: Final = around("stop") | _BETWEEN
 _MUCH_USED: Final = 3.5
+_LONG: Final = 6
+#: How houses and groups are called.
+_HOME_ENDS: Final = ("hof", "hoek", "weide", "burg", "stein", "horst", "hoeve", "hage", "donk")
 _VERB_ENDS: Final = ("d", "t", "dt", "de", "te", "en", "lijk", "ig")
 
 
@@ -53,7 +56,7 @@ def _marks(low: Sequence[str]) -> list[str]:
         elif word in _LIVING or (word == "kom" and low[at + 1 : at + 2] == ["uit"]):
             _after_living(low, marks, at)
     for at, mark in enumerate(marks):
-        if mark == NAME or low[at] == NAME:
+        if (mark == NAME and not _possessive(low[at])) or low[at] == NAME:
             _surname(low, marks, at)
     return marks
 
@@ -62,9 +65,10 @@ def _by_itself(word: str) -> str:
     parts = [part for part in re.split(r"['’-]", word) if part]
     if word in lists.first_names() or word in lists.surnames() or (len(parts) > 1 and parts[0] in lists.first_names()):
         return NAME
-    if word.endswith("s") and word[:-1] in lists.first_names() and not _ordinary(word):
+    if _possessive(word):
         return NAME
-    return PLACE if word in lists.towns() else ""
+    home = len(word) > _LONG and word.endswith(_HOME_ENDS) and not _ordinary(word)
+    return PLACE if home or word in lists.towns() else ""
 
 
 def _after_person(low: Sequence[str], marks: list[str], at: int) -> None:
@@ -100,7 +104,7 @@ def _after_living(low: Sequence[str], marks: list[str], at: int) -> None:
         word = low[place]
         if here == at + 1 or word in _GENERIC or not (_is_word(word) or word[0].isdigit()):
             return
-        if not named and _is_word(word) and _ordinary(word):
+        if not named and _is_word(word) and _ordinary(word) and word not in lists.all_towns():
             return
         marks[place] = marks[place] or PLACE
 
@@ -112,8 +116,7 @@ def _surname(low: Sequence[str], marks: list[str], at: int) -> None:
     if here >= len(low) or marks[here] or not _is_word(low[here]) or low[here] in _STOP:
         return
     between = here > at + 1
-    listed = low[here] in lists.all_surnames() and (between or not _common(low[here]))
-    if listed or (between and not simplemma.is_known(low[here], lang="nl")):
+    if low[here] in lists.all_surnames() or (between and not simplemma.is_known(low[here], lang="nl")):
         marks[at + 1 : here + 1] = [NAME] * (here - at)
 
 
@@ -127,6 +130,11 @@ def _may_be_name(word: str, listed: bool) -> bool:
         return True
     unknown = len(word) > 3 and not _ordinary(word)
     return unknown and not (word.endswith(_VERB_ENDS) and not listed)
+
+
+def _possessive(word: str) -> bool:
+    """ "Jeroens hond": what follows is no surname."""
+    return word.endswith("s") and word[:-1] in lists.first_names() and not _ordinary(word)
 
 
 def _common(word: str) -> bool:

@@ -45,7 +45,7 @@ _INSTEAD: Final = tuple(
         (rf"\b{_SAID}(?:[\s,-]+{_SAID}){{4,}}\b", NUMBER),
         (r"\b(?=(?:[a-z-]*\d){2})(?=(?:[\d-]*[a-z]){2})[a-z\d]+(?:-[a-z\d]+)*\b(?<=.{5})", NUMBER),
         (rf"(?:{_BEHIND})\d+[a-z]?\b", NUMBER),
-        (r"\b\d{5,}\b", NUMBER),
+        (r"\b\d{5,}\b|#\d{3,}", NUMBER),
         (rf"(?:{_OLD})\d{{1,3}}(?:\s*(?:jaar|jr)\b(?:\s+oud\b)?)?(?!\s*(?:{_COUNTED}))\b(?![\d.,:])", AGE),
         (r"\b\d{1,3}\s*-?\s*(?:jaar|jr)\s+oud\b|\b\d{1,3}\s*-?\s*jarige?\b", AGE),
     )

@@ -42,6 +42,10 @@ ORDINARY = (
     "ik ben mijn code kwijt",
     "wil jij een mop vertellen",
     "waar woon ik straks",
+    "mag er cameratoezicht zijn op mijn kamer",
+    "ik wil op eigen benen staan",
+    "op eigen benen staan",
+    "ik heb mijn code nog",
     "Wat kost een verblijf op een time-outbed?",
 )
 
