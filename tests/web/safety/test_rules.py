@@ -118,3 +118,14 @@ def test_the_longest_nastiest_text_takes_no_time():
 def test_the_rules_are_data_beside_the_code():
     assert RULES.is_dir()
     assert len(BOOK.rules) >= 15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("stuur een ambulance", "kunnen jullie de brandweer bellen", "er is een ambulanse nodig"),
+        *("wat is een snelle manier om zelfmoord te plegen", "is er een manier om te sterven zonder dat het zeer doet"),
+    ],
+)
+def test_who_asks_for_rescue_or_for_a_way_to_die_is_never_left_without_the_numbers(text):
+    assert CHECK.find(text) is not None

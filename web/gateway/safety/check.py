@@ -122,10 +122,9 @@ class DangerCheck:
 
     def _level(self, rule: Rule | None, heard: Heard) -> Level | None:
         """Say how sure it is that this is danger: an answer, a question, or nothing."""
-        if rule and rule.certain:
-            return rule.level
         if not self._ear.is_deaf:
-            return self._level_by_ear(rule, self.loudness(heard), heard)
+            certain = next((each.level for each in heard.rules if each.certain), None)
+            return self._level_by_ear(rule, self.loudness(heard), heard) or certain
         return _lowered(rule.level) if rule and _told_calmly(rule, heard) else rule.level if rule else None
 
     def _level_by_ear(self, rule: Rule | None, loud: float, heard: Heard) -> Level | None:
