@@ -14,7 +14,7 @@ MAY_USE = {
     "actions/cases": ("actions.cases", "actions.store"),
     "actions/dialogue": ("actions.dialogue", "actions.cases", "actions.store", "kb"),
     "web": ("web", "actions.cases", "actions.store", "kb"),
-    "deploy": ("deploy", "actions.cases", "actions.store", "kb"),
+    "deploy": ("deploy", "actions.dialogue", "actions.cases", "actions.store", "kb"),
 }
 FOREIGN = {
     "kb": ("rasa", "rasa_sdk", "fastapi", "starlette", "sqlalchemy"),
