@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kb.documents.search import DocumentHit, DocumentSearch
 from kb.search import Hit, Search
 from web.problems import documented
+from web.staff.addresses import KNOWLEDGE
 from web.staff.models import FoundOut, PassageOut
 from web.staff.session import signed_in
 
@@ -65,6 +66,7 @@ def _of_article(hit: Hit) -> PassageOut:
         chapter=hit.chapter,
         passage=hit.passage,
         marks=list(hit.marks),
+        link=f"{KNOWLEDGE}/{hit.topic}",
         sources=sources,
         score=hit.score,
     )

@@ -55,6 +55,7 @@ def test_articles_and_documents_are_found_together_the_best_first(admin):
     assert [one["score"] for one in items] == sorted((one["score"] for one in items), reverse=True)
     article = next(one for one in items if one["kind"] == "article")
     assert article["topic"] == "calamiteit-melden"
+    assert admin.http.get(article["link"]).status_code == 200
     assert article["marks"]
 
 
