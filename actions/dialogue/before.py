@@ -11,18 +11,29 @@ from actions.dialogue.lexicon import control
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
-from actions.dialogue.wishes import erases, feeling_of, is_unreadable
+from actions.dialogue.wishes import erases, feeling_of, greets, is_unreadable
 
 Said = tuple[list[Payload], Events]
 _GO_ON = "action_continue"
+#: So many words are more than hello or thanks.
+_POLITE, _JUST_POLITE = frozenset({"action_greet", "action_goodbye"}), 6
 
 
 def instead(turn: Turn, assistant: Assistant, action: str = "") -> Said | None:
     """What is done in the place of this action, which the words alone would get; None when there is no reason."""
     if action == _GO_ON:  # that is where another mind leads to
         return None
+    more = _more_than_hello(turn, action)
+    if more:
+        return more
     looks = (aftercare.instead, venting.instead, _other_mind, _thrown_away, _signs)
     return next((found for look in looks if (found := look(turn, assistant)) is not None), None)
+
+
+def _more_than_hello(turn: Turn, action: str) -> Said | None:
+    """ "hallo ik heb een vraagje over …" is more than hello: what comes behind it is looked at."""
+    more = action in _POLITE and turn.words > _JUST_POLITE and not greets(turn.text)
+    return ([], [FollowupAction("action_fallback")]) if more else None
 
 
 def thrown_away(turn: Turn, assistant: Assistant) -> Said:

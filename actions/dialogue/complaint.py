@@ -101,7 +101,12 @@ class ComplaintFlow(Flow):
             return {}
         if turn.words > len(str(found.get("when", "")).split()) + 1:  # "elke dag douchen" is a wish
             found.pop("when", None)
-        open_still = {"location", *(slot for slot in found if turn.slots.get(slot) in {None, UNKNOWN})} - {"contact"}
+        known = {
+            slot for slot, value in found.items() if turn.slots.get(slot) == value
+        }  # said once more: no answer here
+        open_still = {*known, "location", *(slot for slot in found if turn.slots.get(slot) in {None, UNKNOWN})} - {
+            "contact"
+        }
         return {slot: value for slot, value in found.items() if slot in open_still or turn.asked == "story"}
 
     def _still_open(self, turn: Turn, assistant: Assistant) -> Answers:

@@ -130,7 +130,7 @@ class Conversation(Deciding):
     # -- fixed words -------------------------------------------------------------------------------
 
     def _command(self, turn: Turn) -> str | None:
-        said = control(turn.text)
+        said = "wait" if wishes.waits(turn.text) else control(turn.text)
         if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
             return None  # "geen plek": that is what they want to change
         if said or self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS:
@@ -206,7 +206,9 @@ class Conversation(Deciding):
         elsewhere = self.flow.misplaced(turn, self.assistant)
         if elsewhere:
             return self.noted("noted", elsewhere, turn)
-        if turn.asked == self.flow.tale and announces(turn.text):  # "ik wil iets melden" tells nothing yet
+        if turn.asked == self.flow.tale and (
+            announces(turn.text) or wishes.sighs(turn.text)
+        ):  # "ik wil iets melden" tells nothing yet
             return self.help(turn, missed=True)
         weighed = None if self._is_beside(turn) else self.placed(turn)
         if weighed:

@@ -21,7 +21,7 @@ from actions.dialogue.receipt import in_words
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
-from actions.dialogue.wishes import says_complaint, turns_out, wants_person
+from actions.dialogue.wishes import says_complaint, turns_out, wants_person, wants_to_know
 from kb.texts import Role
 
 log = logging.getLogger(__name__)
@@ -157,7 +157,7 @@ def _more_of_it(turn: Turn, assistant: Assistant) -> tuple[Payload, str] | None:
 def _offer(turn: Turn, assistant: Assistant, misses: int) -> tuple[Payload, str | None]:
     """What is said, and the form that it offers."""
     voice = assistant.voice
-    if turn.words >= _STORY and not looks_like_question(turn.text):
+    if turn.words >= _STORY and not looks_like_question(turn.text) and not wants_to_know(turn.text):
         return voice.say("answer.story", turn, "clarify"), "complaint_form"
     near = near_topics(turn, assistant)
     nothing_fitted(turn, near, assistant)

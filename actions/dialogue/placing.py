@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.dialogue.answers import LONGEST_PLACE
-from actions.dialogue.lexicon import names_a_place, yes_or_no
+from actions.dialogue.lexicon import names_a_place, tells_something, yes_or_no
 from actions.dialogue.notice import hurts
 from actions.dialogue.resuming import Resuming
 from actions.dialogue.step import Step
@@ -36,8 +36,8 @@ class Placing(Resuming):
 
     def _weighed(self, turn: Turn, in_doubt: bool) -> Step | None:
         if names_a_place(turn.text) and turn.words <= LONGEST_PLACE:
-            return None
-        if turn.words > _A_FEW:
+            return self._after_all(turn.text) if in_doubt else None
+        if turn.words > _A_FEW or (tells_something(turn.text, "location") and not in_doubt):
             return self.added(turn)
         if hurts(turn.text) and self.answers.get(self.flow.tale or ""):  # "schreeuwt" tells what happened
             return replace(self.added(turn) or Step(), ask="location")

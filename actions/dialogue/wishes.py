@@ -97,6 +97,21 @@ def turns_out(text: str) -> Role:
     return next((cast(Role, role) for role, said in _TURNS_OUT.items() if said.search(words)), None)
 
 
+def waits(text: str) -> bool:
+    """Whether somebody says to be busy for a moment: "wacht ik zoek het even op"."""
+    return bool(_said("waits").fullmatch(plain(text)))
+
+
+def sighs(text: str) -> bool:
+    """Whether there is only a sigh in it."""
+    return bool(_said("sighs").fullmatch(plain(text)))
+
+
+def wants_to_know(text: str) -> bool:
+    """Whether somebody says to have a question: then the words are no story."""
+    return bool(_said("wants_to_know").search(plain(text)))
+
+
 def leaves_it(text: str) -> bool:
     """Whether the answer that was there may stay."""
     return bool(_said("leave_it").fullmatch(plain(text)))
