@@ -75,26 +75,27 @@ def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextMan
 
 
 async def _sweep(services: Services) -> None:
-    """Erase what was kept as long as promised, every hour; whatever goes wrong with one thing, the next is tried."""
+    """Do the chores of every hour; whatever goes wrong with one, the next is tried."""
     while True:
-        for what, erase in _erasers(services).items():
+        for what, do in _chores(services).items():
             try:
-                erased = await erase()
-                log.info("erased: %s: %d", what, erased)
+                count = await do()
+                log.info("%s: %d", what, count)
             except Exception as error:
-                log.warning("erasing %s waits: %s", what, type(error).__name__)
+                log.warning("%s: has to wait: %s", what, type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)
 
 
-def _erasers(services: Services) -> dict[str, Callable[[], Awaitable[int]]]:
-    """Return what erases each thing that is kept for a time."""
+def _chores(services: Services) -> dict[str, Callable[[], Awaitable[int]]]:
+    """Return what is done every hour: erasing what was kept as long as promised, and warning that a term ends."""
     terms = services.organisation.retention
     return {
-        "conversations": services.sessions.erase_expired,
-        "drafts": lambda: run_in_threadpool(services.drafts.purge),
-        "cases": lambda: run_in_threadpool(Retention(services.db).purge, terms),
-        "questions as they were typed": lambda: run_in_threadpool(services.unanswered.make_nameless),
-        "old questions": lambda: run_in_threadpool(services.unanswered.purge),
+        "erased conversations": services.sessions.erase_expired,
+        "erased drafts": lambda: run_in_threadpool(services.drafts.purge),
+        "erased cases": lambda: run_in_threadpool(Retention(services.db).purge, terms),
+        "warnings that a term ends": lambda: run_in_threadpool(services.reminders.run),
+        "questions made nameless": lambda: run_in_threadpool(services.unanswered.make_nameless),
+        "erased questions": lambda: run_in_threadpool(services.unanswered.purge),
     }
 
 

@@ -13,8 +13,11 @@ from actions.cases.accounts import Accounts
 from actions.cases.desk import Desk
 from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
+from actions.cases.mail_parts import Letterhead
+from actions.cases.mail_queue import MailQueue
 from actions.cases.outbox import OutboxWorker
 from actions.cases.register import Register
+from actions.cases.reminders import Reminders
 from actions.cases.smtp import make_worker
 from actions.cases.unanswered import Unanswered
 from actions.store.conversations import Conversations
@@ -52,6 +55,8 @@ class Services:
     accounts: Accounts
     drafts: Drafts
     outbox: OutboxWorker
+    mail: MailQueue
+    reminders: Reminders
     shelf: Shelf
     documents: DocumentSearch
     unanswered: Unanswered
@@ -92,7 +97,9 @@ def make_services(settings: Settings) -> Services:
         desk=Desk(db, keyring, organisation),
         accounts=Accounts(db, keyring, require_otp=settings.require_otp),
         drafts=drafts,
-        outbox=make_worker(Store(db, keyring), settings),
+        outbox=make_worker(Store(db, keyring), settings, _letterhead(settings, organisation)),
+        mail=MailQueue(db, keyring),
+        reminders=Reminders(db, keyring),
         shelf=shelf,
         documents=DocumentSearch(shelf),
         unanswered=Unanswered(db, keyring, days=settings.unanswered_days, places=_places(organisation)),
@@ -123,6 +130,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _letterhead(settings: Settings, organisation: Organisation) -> Letterhead:
+    """Return what stands around every mail."""
+    return Letterhead(organisation.name, settings.public_url, organisation.contact.phone, organisation.notice)
 
 
 def _places(organisation: Organisation) -> list[str]:

@@ -11,6 +11,7 @@ from actions.cases.clock import Clock, utc_now
 from actions.cases.errors import EmptyText, NewsFirst, NotAllowed, ReasonMissing, WrongValue
 from actions.cases.filing import CaseView
 from actions.cases.hand import Change, Hand, Tools, checked, seen_by_staff
+from actions.cases.mail_texts import CLOSED
 from actions.cases.register import Organisation
 from actions.cases.reports import Report, make_report
 from actions.cases.repository import by_id, cases_with_numbers
@@ -160,7 +161,7 @@ class Desk:
 
         def apply(hand: Hand) -> None:
             hand.set_status(end, outcome)
-            hand.say(outcome)
+            hand.say(outcome, mail=CLOSED)
 
         return self._edit(who, case_id, "close", apply, version)
 

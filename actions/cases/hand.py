@@ -23,6 +23,7 @@ from actions.cases.history import Actor, Happening, History
 from actions.cases.law import route
 from actions.cases.letters import extended_letter, forwarded_letter
 from actions.cases.mail import tell_sender
+from actions.cases.mail_texts import EXTENDED, FORWARDED, MESSAGE
 from actions.cases.repository import count_up, fixed, message_of, note_of
 from actions.cases.values import Care, Category, Law, StaffRole, Status
 from actions.cases.views import open_case
@@ -97,8 +98,8 @@ class Hand:
         """Say whether a message with this id was sent before."""
         return message_id is not None and message_of(self._session, self.case, message_id) is not None
 
-    def say(self, text: str, message_id: str | None = None) -> None:
-        """Write to the sender."""
+    def say(self, text: str, message_id: str | None = None, mail: str = MESSAGE) -> None:
+        """Write to the sender; ``mail`` is which mail tells of it (``mail_texts``)."""
         message_id = fixed(message_id or new_id())
         row = CaseMessage(
             case_id=self.case.id, message_id=message_id, direction=OFFICER, staff_id=self._staff_id, at=self._now
@@ -106,7 +107,7 @@ class Hand:
         row.seal(self._keyring, "body", text)
         self._session.add(row)
         self._log(Happening(history.MESSAGE))
-        tell_sender(self._session, self._keyring, self.case, self._now)
+        tell_sender(self._session, self._keyring, self.case, self._now, mail, key=message_id)
         count_up(self.case)
 
     def wait(self) -> None:
@@ -143,7 +144,7 @@ class Hand:
         self._log(Happening(history.EXTENDED, *dates, reason))
         if old_status != case.status:
             self._log(Happening(history.STATUS, old_status, case.status))
-        self.say(extended_letter(case, due, reason))
+        self.say(extended_letter(case, due, reason), mail=EXTENDED)
 
     def forward(self, day: date | None) -> None:
         """Write down that the complaint went to the committee: its 14 days run from then (Wzd art. 56a.2).
@@ -163,7 +164,7 @@ class Hand:
         case.forwarded_at, case.due_at = at, due
         self._log(Happening(history.FORWARDED, day.isoformat(), due.isoformat()))
         self.start()
-        self.say(forwarded_letter(case, at, due))
+        self.say(forwarded_letter(case, at, due), mail=FORWARDED)
 
     def _extendable(self) -> datetime:
         case = self.case

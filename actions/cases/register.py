@@ -17,7 +17,8 @@ from actions.cases.errors import AlreadyDone, EmptyText, FilingConflict, Message
 from actions.cases.filing import CaseView, Filing, Receipt
 from actions.cases.history import THE_SENDER, Happening, History
 from actions.cases.law import route
-from actions.cases.mail import tell_officers
+from actions.cases.mail import tell_officers, tell_sender
+from actions.cases.mail_texts import RECEIPT
 from actions.cases.repository import by_code_hash, by_filing_key, count_up, fixed, message_of
 from actions.cases.values import Care, Category, Kind, Law, Status
 from actions.cases.views import PERSONAL, open_case
@@ -117,7 +118,8 @@ class Register:
         session.add(case)
         session.flush()
         History(session, self._keyring).add(case, THE_SENDER, now, Happening(history.FILED, new=case.status))
-        tell_officers(session, self._keyring, case, now, "Nieuwe melding")
+        tell_officers(session, self._keyring, case, now, "Nieuwe melding", key="filed")
+        tell_sender(session, self._keyring, case, now, RECEIPT, key="filed")
         write_audit(session, now, SENDER, "file", case.id)
         return case
 

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     redis_url: str | None = Field(default=None, repr=False, pattern=r"^(rediss?|unix)://")
     smtp_url: str | None = Field(default=None, repr=False, pattern=r"^smtps?://[^/]+")
     mail_from: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$")
+    # Where people outside find our pages, for the links in mails.
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^\s/]+[^\s]*$")
     secret_key_file: Path = Path("var/secret-keys.json")
     organisation: Path = Path("kb/organisation.yml")
     limits: float = Field(default=1.0, gt=0)

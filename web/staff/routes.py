@@ -17,6 +17,7 @@ from web.staff.pages_documents import DOCUMENTS, build_document_pages
 from web.staff.pages_door import build_door
 from web.staff.pages_knowledge import build_knowledge_pages
 from web.staff.pages_list import build_list_pages
+from web.staff.pages_mail import build_mail_pages
 from web.staff.pages_more import build_more_pages
 from web.staff.pages_questions import build_question_pages
 from web.staff.site import Site
@@ -48,5 +49,6 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_document_pages(site),
         build_knowledge_pages(site, Articles()),
         build_question_pages(site),
+        build_mail_pages(site),
         build_more_pages(site, finder),
     )

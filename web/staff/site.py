@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from actions.cases.accounts import SignedIn
 from actions.cases.clock import dutch_date, utc_now
-from actions.cases.outbox import oldest_waiting, pending
+from actions.cases.outbox import given_up, oldest_waiting, pending
 from web.services import Services
 from web.staff import words
 from web.staff.highlight import highlight
@@ -50,14 +50,15 @@ class Site:
         return HTMLResponse(html, status, headers=PAGE_HEADERS)
 
     def _waiting_mail(self) -> dict[str, Any] | None:
-        """Return how many mails wait and why, when that is more than the usual few seconds."""
-        count = pending(self.services.db)
-        if not count:
+        """Return how many mails wait and why, when that is more than the usual few seconds, and which were given up."""
+        count, lost = pending(self.services.db), given_up(self.services.db)
+        if not count and not lost:
             return None
         no_server = self.services.settings.smtp_url is None
         since = oldest_waiting(self.services.db)
         stuck = since is not None and utc_now() - since > LONG_WAIT
-        return {"count": count, "no_server": no_server} if no_server or stuck else None
+        shown = count if no_server or stuck else 0
+        return {"count": shown, "no_server": no_server and shown > 0, "given_up": lost} if shown or lost else None
 
 
 def lines_of(text: str) -> Iterable[str]:

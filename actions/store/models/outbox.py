@@ -9,7 +9,10 @@ from actions.store.models.base import Base, Sealed
 
 
 class Outbox(Sealed, Base):
-    """One mail. ``message_id`` is its Message-ID, so that a second copy can be recognised as one."""
+    """One mail. ``message_id`` is its Message-ID, made of the event, so that a second copy can be recognised as one.
+
+    ``dead_at`` says that it was tried long enough, or called off (then the payload is empty).
+    """
 
     __tablename__ = "outbox"
     sealed = ("payload",)
@@ -21,6 +24,7 @@ class Outbox(Sealed, Base):
     created_at: Mapped[datetime]
     next_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    dead_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     last_error: Mapped[str | None] = mapped_column(String(80))
 

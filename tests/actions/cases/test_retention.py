@@ -104,9 +104,9 @@ class Postman:
 
 def test_what_a_sent_mail_said_is_not_kept(officer, filed, database, keyring, clock):
     filed()
-    OutboxWorker(database, keyring, Postman(), clock).run_once()
+    assert OutboxWorker(database, keyring, Postman(), clock).run_once() == 2
     with database.reading() as session:
-        assert session.scalars(select(Outbox.payload)).all() == [b""]
+        assert set(session.scalars(select(Outbox.payload))) == {b""}
 
 
 def test_a_leap_day_has_an_anniversary():

@@ -147,7 +147,7 @@ def test_a_form_that_does_not_exist_is_404(surfer, case):
 
 
 def test_mails_that_wait_are_told(surfer, case):
-    assert "Er wacht 1 mail." in case.text
+    assert "Er wachten 2 mails." in case.text
     assert "Er is nog geen mailserver ingesteld." in case.text
 
 
