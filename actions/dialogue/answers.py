@@ -29,6 +29,8 @@ UNKNOWN = "onbekend"
 LONGEST_PLACE = 8
 #: "mijn nummer is" says nothing; more words beside a number do.
 _ONLY_A_NUMBER = 4
+#: Only there a time that is said with a place has a slot of its own.
+_ASKS_WHEN = "complaint_form"
 Reader = Callable[[Turn, Organisation], Answers | None]
 
 _SAID = WORDS["answers"]
@@ -40,7 +42,7 @@ def read_location(turn: Turn, organisation: Organisation) -> Answers | None:
     place = organisation.find_location(turn.text)
     if place is not None:
         return {"location": place.location.name}
-    words = _without_time(turn.text)
+    words = _without_time(turn.text) if turn.form == _ASKS_WHEN and turn.slots.get("when") is None else turn.text
     is_words = 0 < len(words.split()) <= LONGEST_PLACE and yes_or_no(turn.text) is None
     return {"location": words} if is_words else None
 

@@ -134,3 +134,9 @@ def test_any_time_is_a_time_to_be_called(client):
 
 def test_an_opening_in_app_language_is_no_story(client):
     assert client.begins("yo ik wil ff klage").asks == "story"
+
+
+def test_a_time_stays_with_the_place_where_no_time_is_kept(client):
+    client.says("ik heb een tip", intent="give_feedback").says("een tip").says("zet de soep eerder op tafel")
+    client.says("gisteren in de keuken")
+    assert client.slots["location"] == "gisteren in de keuken"
