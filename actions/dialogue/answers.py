@@ -8,6 +8,7 @@ from datetime import date
 
 from actions.dialogue.lexicon import WORDS, control, plain, yes_or_no
 from actions.dialogue.notice import (
+    ADULT,
     Answers,
     authority_in,
     born_in,
@@ -29,6 +30,13 @@ UNKNOWN = "onbekend"
 LONGEST_PLACE = 8
 #: "mijn nummer is" says nothing; more words beside a number do.
 _ONLY_A_NUMBER = 4
+#: "nee, al lang niet meer": in so few words the first one is the answer.
+_SHORT, _SAYS = 6, frozenset({"ja", "jawel", "nee", "neen"})
+#: "nee, 67", "hij is 15": an age and nothing else.
+_BARE_AGE = re.compile(
+    r"(?:(?:ja|nee|jawel|hoor|nu|al|pas|net|ik ben|k ben|hij is|zij is|ze is|hij wordt) )*"
+    r"(\d{1,2})(?: jaar)?(?: oud)?"
+)
 #: Only there a time that is said with a place has a slot of its own.
 _ASKS_WHEN = "complaint_form"
 Reader = Callable[[Turn, Organisation], Answers | None]
@@ -70,15 +78,16 @@ def read_yes_no(slot: str) -> Reader:
 
 def read_care(turn: Turn, _organisation: Organisation) -> Answers | None:
     """Yes means: younger than 18. An age or the word "jeugd" counts too; "18" is an adult."""
-    bare = re.fullmatch(r"(ik ben |al |pas |hij is |zij is )?(\d{1,2})", plain(turn.text))
+    bare = _BARE_AGE.fullmatch(plain(turn.text))
     if bare:
-        return {"care": "youth" if int(bare.group(2)) < 18 else "adult"}
+        return {"care": "youth" if int(bare.group(1)) < ADULT else "adult"}
     born = born_in(turn.text)
     if born:
         return {"care": care_at(born, date.today())}
     if re.search(r"\bvolwassen", plain(turn.text)):
         return {"care": "adult"}
-    answer = yes_or_no(turn.text)
+    first = plain(turn.text).partition(" ")[0]
+    answer = yes_or_no(first if first in _SAYS and turn.words <= _SHORT else turn.text)
     known = care_in(turn.text) or {True: "youth", False: "adult", None: None}[answer]
     return {"care": known} if known else None
 

@@ -13,7 +13,7 @@ from wordfreq import zipf_frequency
 
 from actions.dialogue.lexicon import WORDS, as_heard, pattern, plain
 from actions.dialogue.notice_name import contact_in, name_in, no_name_in, without_contact
-from actions.dialogue.notice_people import authority_in, born_in, care_at, care_in, relation_in, speaks_as
+from actions.dialogue.notice_people import ADULT, authority_in, born_in, care_at, care_in, relation_in, speaks_as
 from actions.dialogue.notice_place import place_in
 from actions.dialogue.notice_wish import wish_in, without_wish
 from actions.dialogue.when_words import when_in
@@ -22,8 +22,8 @@ from kb.places import distance
 
 # fmt: off
 __all__ = [
-    "Answers", "authority_in", "born_in", "care_at", "care_in", "coercion_hinted", "coercion_in", "contact_in", "hurts",
-    "name_in", "no_name_in", "notice", "relation_in", "speaks_as", "when_in", "wish_in", "without_contact",
+    "ADULT", "Answers", "authority_in", "born_in", "care_at", "care_in", "coercion_hinted", "coercion_in", "contact_in",
+    "hurts", "name_in", "no_name_in", "notice", "relation_in", "speaks_as", "when_in", "wish_in", "without_contact",
 ]
 # fmt: on
 

@@ -140,3 +140,18 @@ def test_a_time_stays_with_the_place_where_no_time_is_kept(client):
     client.says("ik heb een tip", intent="give_feedback").says("een tip").says("zet de soep eerder op tafel")
     client.says("gisteren in de keuken")
     assert client.slots["location"] == "gisteren in de keuken"
+
+
+@pytest.mark.parametrize(
+    ("said", "care"),
+    [
+        ("nee, 67", "adult"),
+        ("ja 15 jaar", "youth"),
+        ("nee, al lang niet meer", "adult"),
+        ("hij is 17 jaar oud", "youth"),
+        ("nee ik ben 18", "adult"),
+    ],
+)
+def test_an_age_after_yes_or_no_is_heard(client, said, care):
+    client.begins().says("ze luistert nooit naar mij en ze lacht").says("in nijmegen").says(said)
+    assert client.slots["care"] == care
