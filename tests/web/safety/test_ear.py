@@ -55,7 +55,7 @@ def test_the_ear_hears_a_word_that_stands_in_no_example_by_its_family():
 
 def test_the_ear_says_in_passing_of_heavy_words_that_they_are():
     for text in (
-        "in mijn spel ging mijn poppetje dood haha",
+        "in minecraft staat mijn huis in brand haha",
         "vroeger wilde ik niet meer leven nu gaat het heel goed",
     ):
         assert BY_RULES.find(text) is not None, text
