@@ -21,7 +21,7 @@ def hard_words_in(text: str, words: WordList) -> tuple[Explained, ...]:
     for match in _WORD.finditer(text):
         key = words.key(match.group(0))
         if key and key not in found and _is_hard(key, words):
-            found[key] = Explained(match.group(0), words.words[key].explain)
+            found[key] = words.explained(key, match.group(0))
     return tuple(found.values())[:MOST]
 
 
@@ -29,9 +29,9 @@ def explain_exactly(asked: str, words: WordList) -> Explained | None:
     """Explain a word that is asked about and nothing else, spelling mistakes forgiven; None when it is not listed."""
     key = words.key(asked)
     if key:
-        return Explained(words.words[key].hyphen or key, words.words[key].explain)
+        return words.explained(key, words.words[key].hyphen or key)
     near = words.explain(asked) if len(asked.split()) == 1 else None
-    return Explained(words.words[near.word].hyphen or near.word, near.explain) if near else None
+    return words.explained(near.word, words.words[near.word].hyphen or near.word) if near else None
 
 
 def _is_hard(key: str, words: WordList) -> bool:

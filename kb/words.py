@@ -10,14 +10,16 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
+from kb.organisation import Audience
 from kb.places import distance, plain
 from kb.reading import HOME, Strict, read_model
 
 
 class Word(Strict):
-    """One word: what it means, how it is split for clients, how it is spoken, other forms, and names not to use."""
+    """One word: what it means (to relatives too), how it is split and spoken, other forms, and names not to use."""
 
     explain: str = Field(min_length=1)
+    relative: str | None = Field(default=None, min_length=1)
     hyphen: str | None = None
     say: str | None = None
     forms: tuple[str, ...] = ()
@@ -30,6 +32,11 @@ class Explained:
 
     word: str
     explain: str
+    relative: str | None = None
+
+    def to(self, audience: Audience) -> str:
+        """Return the explanation for this reader: relatives are "u", and the client is not them."""
+        return (self.relative or self.explain) if audience == "relative" else self.explain
 
 
 class WordList(Strict):
@@ -60,7 +67,11 @@ class WordList(Strict):
         spans = ["".join(asked[i : i + n]) for n in (3, 2, 1) for i in range(len(asked) - n + 1)]
         exact = [key for key in map(self.key, spans) if key]
         found = max(exact, key=len) if exact else self._near(asked)
-        return Explained(found, self.words[found].explain) if found else None
+        return self.explained(found, found) if found else None
+
+    def explained(self, key: str, word: str) -> Explained:
+        """Return the entry `key` with its explanations, under the word as it should be written."""
+        return Explained(word, self.words[key].explain, self.words[key].relative)
 
     def key(self, word: str) -> str | None:
         """Return the entry that a word is a form of (capitals, hyphens and plurals do not matter), or None."""

@@ -38,7 +38,7 @@ def explained(found: Explained, turn: Turn, assistant: Assistant) -> Payload:
     known = about if about in assistant.library.articles else None
     more = [topic_button(assistant, turn, known)] if known else []
     key = "answer.word" if turn.text else "answer.word_named"  # who pressed a button did not name the word
-    said = assistant.voice.say(key, turn, extra=more, word=found.word, explanation=found.explain)
+    said = assistant.voice.say(key, turn, extra=more, word=found.word, explanation=found.to(audience(turn)))
     return {**said, "topic": known}
 
 

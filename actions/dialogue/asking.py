@@ -48,7 +48,7 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         flow = self._flows[turn.form or ""]
         turn = replace(turn, role=turn.slots.get("role_now") or turn.role, level=turn.slots.get("level") or turn.level)
         question = {**self._question(flow, turn), "session": self._session(flow, turn)}
-        tell(dispatcher, [question, *self._answers(flow, turn)], self._assistant)
+        tell(dispatcher, [question, *self._answers(flow, turn)], turn, self._assistant)
         return [*(SlotSet(slot, None) for slot in ("level", "role_now", "pending")), SlotSet("started", True)]
 
     def _answers(self, flow: Flow, turn: Turn) -> list[Payload]:

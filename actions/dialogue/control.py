@@ -52,7 +52,7 @@ class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if again:
             return again
         messages, events = before.instead(turn, self._assistant, self._name) or self._do(turn, self._assistant)
-        tell(dispatcher, messages, self._assistant)
+        tell(dispatcher, messages, turn, self._assistant)
         follows = any(event["event"] == "followup" for event in events)
         return events if follows else [*_after(events), FollowupAction("action_listen")]
 

@@ -58,7 +58,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             return elsewhere
         answers, history = self._flow.own(tracker.slots), list(tracker.slots.get("history") or [])
         step = self._step(turn, answers, history)
-        tell(dispatcher, step.messages, self._assistant)
+        tell(dispatcher, step.messages, turn, self._assistant)
         return self._events(turn, step, {**answers, **step.answers}, history)
 
     def _step(self, turn: Turn, answers: Answers, history: list[str]) -> Step:
@@ -178,7 +178,7 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if tracker.slots.get("outcome") == CONFIRMED:
             said = self._flow.finish(self._flow.own(tracker.slots), turn, self._assistant)
             over = [{"session": {"flow": None, "paused": False}, **message} for message in said]
-            tell(dispatcher, self._more_to_do(over, turn), self._assistant)
+            tell(dispatcher, self._more_to_do(over, turn), turn, self._assistant)
             return [*forget(self._flow), *self._ended(turn), FollowupAction("action_listen")]
         return [*forget(self._flow), FollowupAction("action_listen")]
 

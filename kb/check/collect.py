@@ -20,6 +20,8 @@ from kb.texts import Filled, Level, Texts, fixed_values
 
 _MOST_BUTTONS = 5  # a client sees the first two and the last of these: the way out
 
+_READERS_OF_WORDS: dict[str, Audience] = {"explain": "client", "relative": "relative"}
+
 
 class Collection:
     """All messages of one knowledge folder, and the files that could not be read at all."""
@@ -90,8 +92,9 @@ class Collection:
         path = self.home / "woordenlijst.yml"
         for key, entry in _pairs(dict(_pairs(yaml.compose(read_text(path)))).get("words")):
             for field, node in _pairs(entry):
-                if field == "explain" and key:
-                    yield self._message(path, "client", "normal", "sentence", _scalar_lines(node))
+                reader = _READERS_OF_WORDS.get(field)
+                if reader and key:
+                    yield self._message(path, reader, "normal", "sentence", _scalar_lines(node))
 
     def _organisation(self) -> Iterator[Message]:
         path = self.home / "organisation.yml"

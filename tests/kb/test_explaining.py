@@ -1,5 +1,7 @@
 """The hard words of a text that a reader can open."""
 
+import re
+
 import pytest
 
 from kb import explaining
@@ -39,3 +41,14 @@ def test_a_word_is_explained_in_any_spelling(words, asked):
 @pytest.mark.parametrize("asked", ["fiets", "mijn recht op een fiets", ""])
 def test_a_word_that_is_not_listed_is_not_explained(words, asked):
     assert explain_exactly(asked, words) is None
+
+
+def test_a_relative_is_u_and_is_not_the_client(words):
+    assert explain_exactly("code", words).to("relative") == "Met de code ziet u hoe het gaat."
+    assert "de cliënt" in explain_exactly("begeleider", words).to("relative")
+    assert explain_exactly("begeleider", words).to("client") == "Dat is iemand die jou elke dag helpt."
+
+
+def test_no_explanation_for_relatives_says_je(words):
+    ours = {key: words.explained(key, key).to("relative") for key in words.words}
+    assert [text for text in ours.values() if re.search(r"\b(?:je|jij|jou|jouw|jullie|jezelf)\b", text, re.I)] == []
