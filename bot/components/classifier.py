@@ -21,7 +21,7 @@ from bot.components.signs import by_signs
 from bot.components.verdict import Bands, verdict
 
 NUMBERS, NAMES = "classifier.npz", "classifier.json"
-ANSWER_FROM, UNKNOWN_BELOW = 0.4, 0.25
+ANSWER_FROM, UNKNOWN_FROM = 0.35, 0.12
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -40,7 +40,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             "trust": 2.0,  # of the nearest sentences beside the weights; 1 to 4 are about the same
             # The bands, chosen on tests/nlu/validation.yml (docs/decisions/0045-three-bands.md has the curve):
             "answer_from": ANSWER_FROM,  # from this confidence on the best label is taken for what was meant
-            "unknown_below": UNKNOWN_BELOW,  # the best label has to be this much surer than "not ours"
+            "unknown_from": UNKNOWN_FROM,  # from this confidence in "not ours" on it is said so
             "ranking_length": 10,  # more than anybody is ever offered
         }
 
@@ -104,7 +104,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         assert self._linear is not None, "Rasa trains or loads a component before it uses it"
         for message in messages:
             found = by_signs(message.get(TEXT) or "", self._judged(row_of(message)))
-            bands = Bands(self._config["answer_from"], self._config["unknown_below"])
+            bands = Bands(self._config["answer_from"], self._config["unknown_from"])
             for name, value in verdict(found, bands, self._config["ranking_length"]).items():
                 message.set(name, value, add_to_output=True)
         return messages

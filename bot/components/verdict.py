@@ -6,23 +6,26 @@ from typing import Any
 OUT_OF_SCOPE = "out_of_scope"
 #: The bands: take the best label for what was meant; ask, and offer what is near; say that we do not know.
 ANSWER, ASK, UNKNOWN = "answer", "ask", "unknown"
+#: Under this nothing at all came near, whatever "not ours" says of it.
+NOTHING = 0.1
 
 
 @dataclass(frozen=True)
 class Bands:
     """Where one band ends and the next begins.
 
-    `answer_from` is a confidence. `unknown_below` is how much surer the best label has to be than "not ours".
+    `answer_from` is the confidence in the best label, `unknown_from` the confidence in "not ours". How little the best
+    label is believed says much less about "not ours" than that label itself (decision 45 has the figures).
     """
 
     answer_from: float
-    unknown_below: float
+    unknown_from: float
 
     def of(self, confidences: dict[str, float]) -> str:
         """Give the band for the confidence in each label."""
         outside = confidences.get(OUT_OF_SCOPE, 0.0)
         best = max((sure for label, sure in confidences.items() if label != OUT_OF_SCOPE), default=0.0)
-        if best <= 0 or best - outside < self.unknown_below:
+        if best < NOTHING or outside >= self.unknown_from:
             return UNKNOWN
         return ANSWER if best >= self.answer_from else ASK
 

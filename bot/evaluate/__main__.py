@@ -100,7 +100,7 @@ def _curve(found: Parsed) -> str:
     from bot.evaluate.curve import curve  # noqa: PLC0415 - only here
 
     config = TopicClassifier.get_default_config()
-    now = Bands(config["answer_from"], config["unknown_below"])
+    now = Bands(config["answer_from"], config["unknown_from"])
     lines = curve([one for one, _ in found], [out for _, out in found], now)
     return "\n\n".join(
         tables.table({str(value): row for value, row in rows.items()}, name) for name, rows in lines.items()

@@ -8,7 +8,7 @@ from bot.components.verdict import OUT_OF_SCOPE, Bands
 from bot.evaluate.figures import Figures, Judged, figures
 
 ANSWER_FROM = [round(float(x), 2) for x in np.arange(0.10, 0.65, 0.05)]
-UNKNOWN_BELOW = [round(float(x), 2) for x in np.arange(-0.20, 0.26, 0.05)]
+UNKNOWN_FROM = [0.03, 0.05, 0.08, 0.10, 0.12, 0.15, 0.20, 0.30, 0.40]
 
 
 def curve(found: list[Judged], outside: list[float], now: Bands) -> dict[str, dict[float, Figures]]:
@@ -17,8 +17,8 @@ def curve(found: list[Judged], outside: list[float], now: Bands) -> dict[str, di
     `outside` is the confidence in "not ours" of each sentence: it is no part of the ranking.
     """
     return {
-        "answer_from": {x: _with(found, outside, Bands(x, now.unknown_below)) for x in ANSWER_FROM},
-        "unknown_below": {x: _with(found, outside, Bands(now.answer_from, x)) for x in UNKNOWN_BELOW},
+        "answer_from": {x: _with(found, outside, Bands(x, now.unknown_from)) for x in ANSWER_FROM},
+        "unknown_from": {x: _with(found, outside, Bands(now.answer_from, x)) for x in UNKNOWN_FROM},
     }
 
 

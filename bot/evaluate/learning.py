@@ -33,7 +33,7 @@ def _after(taught: list[Sentence], asked: list[Sentence]) -> Figures:
     weigher = Weigher.learn(words, config["block_weights"])
     labels = [sentence.label for sentence in taught]
     linear = Linear.learn(weigher.rows(words), labels, Settings(config["cost"], config["trust"]))
-    bands = Bands(config["answer_from"], config["unknown_below"])
+    bands = Bands(config["answer_from"], config["unknown_from"])
     sure = linear.confidences(weigher.rows([_words(sentence) for sentence in asked]))
     return figures(
         [

@@ -44,7 +44,7 @@ def test_marks_around_a_word_do_not_hide_it(bot, actions, text):
 
 
 def test_between_the_bands_the_ranking_says_what_came_near():
-    found = verdict({"ask/a": 0.2, "ask/b": 0.15, "stop": 0.1, OUT_OF_SCOPE: 0.05}, Bands(0.3, 0.0), 10)
+    found = verdict({"ask/a": 0.2, "ask/b": 0.15, "stop": 0.1, OUT_OF_SCOPE: 0.05}, Bands(0.3, 0.2), 10)
     assert (found["band"], found["intent"]["name"]) == (ASK, OUT_OF_SCOPE)
     assert [entry["intent_response_key"] for entry in found["response_selector"]["ask"]["ranking"]] == [
         "ask/a",
@@ -55,14 +55,14 @@ def test_between_the_bands_the_ranking_says_what_came_near():
 @pytest.mark.parametrize(
     ("confidences", "band"),
     [
-        ({"stop": 0.3, OUT_OF_SCOPE: 0.2}, ANSWER),
-        ({"stop": 0.29, OUT_OF_SCOPE: 0.2}, ASK),
-        ({"stop": 0.29, OUT_OF_SCOPE: 0.3}, UNKNOWN),
-        ({"stop": 0.0, OUT_OF_SCOPE: 0.0}, UNKNOWN),
+        ({"stop": 0.3, OUT_OF_SCOPE: 0.19}, ANSWER),
+        ({"stop": 0.29, OUT_OF_SCOPE: 0.19}, ASK),
+        ({"stop": 0.8, OUT_OF_SCOPE: 0.2}, UNKNOWN),
+        ({"stop": 0.09, OUT_OF_SCOPE: 0.0}, UNKNOWN),
     ],
 )
 def test_the_bands_begin_where_they_say(confidences, band):
-    assert Bands(0.3, 0.0).of(confidences) == band
+    assert Bands(0.3, 0.2).of(confidences) == band
 
 
 def test_another_script_is_another_language():
