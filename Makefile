@@ -5,10 +5,10 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench evaluate simulate lock staff documents python setup-run setup-test
+.PHONY: help run test train check bench evaluate simulate lock staff documents audit-verify python setup-run setup-test
 
 help: ## show what can be asked
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 run: setup-run ## set up, train, migrate and start everything
 	@exec .venv-app/bin/python -m deploy.launch --stop-with-parent
@@ -41,6 +41,9 @@ staff: setup-run ## make a staff account: EMAIL=... ROLE=officer|reader|admin
 
 documents: setup-run ## put the documents of a folder in the search: DIR=...
 	@.venv-app/bin/python -m deploy.documents "$$DIR"
+
+audit-verify: setup-run ## say whether the audit log is whole, or which line was removed or changed first
+	@.venv-app/bin/python -m actions.cases.audit_verify
 
 python:
 	@$(PYTHON) -c '' 2>/dev/null || { echo "Fout: $(PYTHON) is er niet. Installeer Python 3.11 (Debian: apt-get install python3.11)." >&2; exit 1; }

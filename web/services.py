@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.cases.accounts import Accounts
+from actions.cases.audit_log import AuditLog
 from actions.cases.desk import Desk
 from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
@@ -20,6 +21,7 @@ from actions.cases.register import Register
 from actions.cases.reminders import Reminders
 from actions.cases.smtp import make_worker
 from actions.cases.unanswered import Unanswered
+from actions.store.chain import Chain
 from actions.store.conversations import Conversations
 from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
@@ -56,6 +58,7 @@ class Services:
     drafts: Drafts
     outbox: OutboxWorker
     mail: MailQueue
+    audit: AuditLog
     reminders: Reminders
     shelf: Shelf
     documents: DocumentSearch
@@ -99,6 +102,7 @@ def make_services(settings: Settings) -> Services:
         drafts=drafts,
         outbox=make_worker(Store(db, keyring), settings, _letterhead(settings, organisation)),
         mail=MailQueue(db, keyring),
+        audit=AuditLog(db),
         reminders=Reminders(db, keyring),
         shelf=shelf,
         documents=DocumentSearch(shelf),
@@ -146,5 +150,6 @@ def _store(settings: Settings) -> tuple[Database, Keyring]:
         store = open_store(settings)
     except SQLAlchemyError as error:
         log.error("the database is not there yet: %s", type(error).__name__)
-        return Database(make_engine(settings.database_url)), Keyring.from_file(settings.secret_key_file)
+        keyring = Keyring.from_file(settings.secret_key_file)
+        return Database(make_engine(settings.database_url), Chain(keyring.chain_key)), keyring
     return store.database, store.keyring

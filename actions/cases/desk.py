@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from actions.cases.audit import write_audit
+from actions.cases.audit import refuse, write_audit
 from actions.cases.clock import Clock, utc_now
 from actions.cases.errors import EmptyText, NewsFirst, NotAllowed, ReasonMissing, WrongValue
 from actions.cases.filing import CaseView
@@ -36,6 +36,11 @@ class Staff:
     def is_officer(self) -> bool:
         """Only an officer sees and changes cases (Wkkgz art. 23: who handles it keeps it secret)."""
         return StaffRole(self.role) is StaffRole.OFFICER
+
+    @property
+    def is_admin(self) -> bool:
+        """Only an admin reads the audit log and looks after accounts."""
+        return StaffRole(self.role) is StaffRole.ADMIN
 
     @property
     def is_editor(self) -> bool:
@@ -68,7 +73,7 @@ class Desk:
 
     def list(self, who: Staff, filters: Filters, page: int = 1) -> Page:
         """Give one page of cases, without what people wrote; raise ``WrongValue`` for a filter that does not exist."""
-        _only_officers(who)
+        self._only_officers(who, "list")
         page = max(page, 1)
         with self._database.transaction() as session:
             tools = self._tools(session)
@@ -80,7 +85,7 @@ class Desk:
 
     def get(self, who: Staff, case_id: str) -> CaseView:
         """Give a case with all its fields and what people wrote; it is read from then on. Raises ``UnknownCase``."""
-        _only_officers(who)
+        self._only_officers(who, "read", case_id)
         with self._database.transaction() as session:
             case = by_id(session, case_id, lock=True)
             case.unread = False
@@ -174,7 +179,7 @@ class Desk:
     def _edit(
         self, who: Staff, case_id: str, what: str, apply: Callable[[Hand], None], version: int | None = None
     ) -> CaseView:
-        _only_officers(who)
+        self._only_officers(who, what, case_id)
         with self._database.transaction() as session:
             case = by_id(session, case_id, version, lock=True)
             tools = self._tools(session)
@@ -184,13 +189,14 @@ class Desk:
             session.expire(case)
             return seen_by_staff(tools, case, personal=True)
 
+    def _only_officers(self, who: Staff, what: str, case_id: str | None = None) -> None:
+        """Raise ``NotAllowed`` for anybody else, and keep that they tried."""
+        if not who.is_officer:
+            refuse(self._database, self._clock(), who.id, what, case_id)
+            raise NotAllowed
+
     def _tools(self, session: Session) -> Tools:
         return Tools(session, self._keyring, self._terms, self._clock())
-
-
-def _only_officers(who: Staff) -> None:
-    if not who.is_officer:
-        raise NotAllowed
 
 
 def _need(text: str) -> None:

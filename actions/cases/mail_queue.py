@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.cases.audit import write_audit
+from actions.cases.audit import refuse, write_audit
 from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
 from actions.cases.errors import EditorsOnly
@@ -82,8 +82,7 @@ class MailQueue:
 
     def _only_editors(self, who: Staff, what: str) -> None:
         if not who.is_editor:
-            with self._database.transaction() as session:
-                write_audit(session, self._clock(), who.id, f"refused:{what}")
+            refuse(self._database, self._clock(), who.id, what)
             raise EditorsOnly
 
     def _seen(self, row: Outbox, number: int | None, who: Staff) -> Waiting:

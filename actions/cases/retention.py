@@ -11,12 +11,12 @@ from typing import Final, Protocol
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from actions.cases.audit import SYSTEM, write_audit
+from actions.cases.audit import SYSTEM, erase_audit, write_audit
 from actions.cases.clock import Clock, utc_now
 from actions.cases.errors import CaseError, UnknownCase
 from actions.cases.outbox import SENT
 from actions.store.errors import SettingsError
-from actions.store.models import Audit, Case, CaseEvent, CaseMessage, CaseNote, Outbox
+from actions.store.models import Case, CaseEvent, CaseMessage, CaseNote, Outbox
 from actions.store.opening import open_store
 from actions.store.session import Database
 from actions.store.settings import load_settings
@@ -51,7 +51,7 @@ class Retention:
         while batch := self._purge_some(years_before(now, terms.case_years), now):
             erased += batch
         with self._database.transaction() as session:
-            session.execute(delete(Audit).where(Audit.at < years_before(now, terms.audit_years)))
+            erase_audit(session, years_before(now, terms.audit_years), self._database.chain)
             session.execute(update(Outbox).where(Outbox.sent_at.is_not(None)).values(payload=SENT))
         return erased
 

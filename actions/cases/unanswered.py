@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from actions.cases.audit import write_audit
+from actions.cases.audit import refuse, write_audit
 from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
 from actions.cases.errors import EditorsOnly, UnknownQuestion
@@ -114,7 +114,7 @@ class Unanswered:
 
     def listing(self, who: Staff, handled: bool = False) -> Listing:
         """Give the questions that are open, or those that are handled. Raises ``EditorsOnly``; it is audited."""
-        only_editors(who)
+        self._only_editors(who, "read_questions")
         with self._database.transaction() as session:
             write_audit(session, self._clock(), who.id, "read_questions")
             found = tuple(self._asked(row) for row in rows.listing(session, handled, MOST))
@@ -123,13 +123,19 @@ class Unanswered:
 
     def handle(self, who: Staff, question_id: str, done: bool = True) -> None:
         """Say that a question is handled, or is open again. Raises ``EditorsOnly`` or ``UnknownQuestion``."""
-        only_editors(who)
+        self._only_editors(who, "handle_question")
         with self._database.transaction() as session:
             row = rows.by_id(session, question_id)
             if row is None:
                 raise UnknownQuestion
             row.handled_at, row.handled_by = (self._clock(), who.id) if done else (None, None)
             write_audit(session, self._clock(), who.id, "handle_question" if done else "reopen_question")
+
+    def _only_editors(self, who: Staff, what: str) -> None:
+        """Raise ``EditorsOnly`` for who may only read reports, and keep that they tried."""
+        if not who.is_editor:
+            refuse(self._database, self._clock(), who.id, what)
+            raise EditorsOnly
 
     def _waiting(self) -> dict[str, str]:
         with self._database.reading() as session:
@@ -177,12 +183,6 @@ class Unanswered:
             text = ""
         people = row.clients, row.relatives, row.colleagues
         return Asked(row.id, text, row.topic, row.count, *people, row.first_at, row.last_at, row.handled_at)
-
-
-def only_editors(who: Staff) -> None:
-    """Raise ``EditorsOnly`` for who may only read reports."""
-    if not who.is_editor:
-        raise EditorsOnly
 
 
 def alike(text: str) -> str:

@@ -1,5 +1,6 @@
 """Encryption at rest: AES-256-GCM under versioned keys, and the slow hash under which a code is looked up."""
 
+import hmac
 import secrets
 import struct
 import threading
@@ -55,6 +56,11 @@ class Keyring:
             return self._key(self.key_id(token)).decrypt(nonce, cipher, context.encode()).decode()
         except (InvalidTag, ValueError) as error:
             raise UnreadableError(f"{context} does not open") from error
+
+    @property
+    def chain_key(self) -> bytes:
+        """The key of the audit log's chain. It never changes: a new key for what people tell leaves the chain whole."""
+        return hmac.digest(self._pepper, b"audit chain", "sha256")
 
     @staticmethod
     def key_id(token: bytes) -> int:

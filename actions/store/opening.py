@@ -2,10 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from actions.store.chain import Chain
 from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
 from actions.store.errors import SettingsError, UnreadableError
@@ -32,13 +34,16 @@ def open_store(settings: Settings) -> Store:
     Without this check a lost key file would be made anew in silence: old cases would no longer open and
     no code would be found, while new cases look fine.
     """
-    store = Store(Database(make_engine(settings.database_url)), Keyring.from_file(settings.secret_key_file))
+    keyring = Keyring.from_file(settings.secret_key_file)
+    store = Store(Database(make_engine(settings.database_url), Chain(keyring.chain_key)), keyring)
     with store.database.reading() as session:
         known = session.get(KeyCheck, THE_ONE)
     if known is None:
         with store.database.transaction() as session:
             known = session.scalar(select(KeyCheck)) or _remember(session, store.keyring)
     _compare(known, store.keyring)
+    with store.database.transaction() as session:
+        Chain(keyring.chain_key).begin(session, datetime.now(UTC))
     return store
 
 

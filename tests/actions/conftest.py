@@ -20,6 +20,7 @@ from actions.cases.codes import derive_code
 from actions.cases.desk import Desk, Filters
 from actions.cases.drafts import Drafts
 from actions.cases.register import Register
+from actions.store.chain import Chain
 from actions.store.crypto import Keyring
 from actions.store.engine import make_engine
 from actions.store.migrate import upgrade
@@ -139,9 +140,9 @@ def url(request):
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database(request):
+def database(request, keyring):
     """A store with all tables: every test that uses this runs on both databases."""
-    database = Database(make_engine(request.getfixturevalue(f"{request.param}_store")))
+    database = Database(make_engine(request.getfixturevalue(f"{request.param}_store")), Chain(keyring.chain_key))
     yield database
     database.close()
 

@@ -1,6 +1,6 @@
 """Every table, one module a subject, one ``Base``."""
 
-from actions.store.models.audit import Audit
+from actions.store.models.audit import Audit, AuditChain
 from actions.store.models.base import Base, Sealed, new_id
 from actions.store.models.case import Case, CaseEvent, CaseMessage, CaseNote
 from actions.store.models.chat import ChatMessage, ChatSession
@@ -13,6 +13,7 @@ from actions.store.models.unanswered import Question, RawQuestion
 
 __all__ = [
     "Audit",
+    "AuditChain",
     "Base",
     "Case",
     "CaseEvent",

@@ -1,0 +1,37 @@
+"""The Dutch words of the audit log: who that is no account, and what was done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WHO: Final = {"sender": "Een indiener, met de code", "system": "Het systeem", "nobody": "Een onbekend adres"}
+ACTIONS: Final = {
+    **{"list": "Lijst bekeken", "read": "Melding gelezen", "change": "Melding veranderd", "note": "Notitie gemaakt"},
+    **{"answer": "Antwoord gestuurd", "extend": "Termijn verlengd", "forward": "Doorgestuurd", "close": "Afgesloten"},
+    **{"report": "Rapport bekeken", "file": "Melding ingediend", "withdraw": "Melding ingetrokken"},
+    **{"message": "Bericht gestuurd", "login": "Ingelogd", "login_failed": "Inloggen mislukt", "logout": "Uitgelogd"},
+    **{"make_staff": "Account gemaakt of veranderd", "close_staff": "Account gesloten"},
+    **{"start_otp": "Nieuwe inlogcode ingesteld", "erase": "Melding gewist, op verzoek"},
+    **{"purge": "Melding gewist, na de bewaartijd", "read_questions": "Vragen zonder antwoord bekeken"},
+    **{"handle_question": "Vraag afgehandeld", "reopen_question": "Vraag weer geopend"},
+    **{"put_document": "Document toegevoegd", "remove_document": "Document weggehaald"},
+    **{"read_mail_queue": "Wachtende mail bekeken", "mail_again": "Mail opnieuw geprobeerd"},
+    **{"mail_call_off": "Mail tegengehouden", "read_audit": "Logboek gelezen", "export_audit": "Logboek opgehaald"},
+    **{"check_audit": "Logboek gecontroleerd", "chain_start": "Keten van het logboek begonnen, met oude regels"},
+}
+REFUSED: Final = "refused"
+
+
+def named_action(what: str) -> str:
+    """Return what was done in words; of what was refused that it was, and details behind a colon as they are."""
+    name, _, rest = what.partition(":")
+    if name == REFUSED:
+        return f"Geweigerd: {named_action(rest).lower()}"
+    known = ACTIONS.get(name, name)
+    return f"{known} ({rest})" if rest else known
+
+
+def named_who(who: str) -> str:
+    """Return who did it in words."""
+    name, _, rest = who.partition(": ")
+    return f"Opdracht op de server, voor {rest}" if name == "system" and rest else WHO.get(who, who)
