@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wordfreq import zipf_frequency
-
+from kb.frequency import zipf
 from kb.words import Explained, WordList
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -35,4 +34,4 @@ def explain_exactly(asked: str, words: WordList) -> Explained | None:
 
 
 def _is_hard(key: str, words: WordList) -> bool:
-    return words.words[key].hyphen is not None or float(zipf_frequency(key, "nl")) < HARD_BELOW
+    return words.words[key].hyphen is not None or zipf(key) < HARD_BELOW

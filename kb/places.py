@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from wordfreq import zipf_frequency
+from kb.frequency import zipf
 
 Place = TypeVar("Place")
 _ORDINARY = 2.6  # a word that is at least this common in Dutch is itself, not a misspelt place
@@ -86,7 +86,7 @@ class Places(Generic[Place]):
         exact = self._names.get(span.joined)
         if exact is not None:
             return LocationMatch(exact, 1.0, span.words)
-        if all(zipf_frequency(word, "nl") >= _ORDINARY for word in span.words.split()):
+        if all(zipf(word) >= _ORDINARY for word in span.words.split()):
             return None  # ordinary words mean themselves: "de hele" is not a misspelt "De Beele"
         near = [(self._wrong(span, name), name) for name in self._names]
         wrong, name = min(near)

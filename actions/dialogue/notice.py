@@ -9,14 +9,13 @@ from collections.abc import Callable
 from re import Pattern
 from typing import Any
 
-from wordfreq import zipf_frequency
-
 from actions.dialogue.lexicon import WORDS, as_heard, pattern, plain
 from actions.dialogue.notice_name import contact_in, name_in, no_name_in, without_contact
 from actions.dialogue.notice_people import ADULT, authority_in, born_in, care_at, care_in, relation_in, speaks_as
 from actions.dialogue.notice_place import place_in
 from actions.dialogue.notice_wish import wish_in, without_wish
 from actions.dialogue.when_words import when_in
+from kb.frequency import zipf
 from kb.organisation import Organisation
 from kb.places import distance
 
@@ -74,7 +73,7 @@ def _put_right(words: str) -> str:
 def _nearest(word: str) -> str:
     most = 0 if len(word) < _LONG_ENOUGH else 1 if len(word) < _LONG else 2
     near = [known for known in _FORCE if most and known[0] == word[0] and distance(word, known, most) <= most]
-    return near[0] if near and zipf_frequency(word, "nl") < _COMMON else word
+    return near[0] if near and zipf(word) < _COMMON else word
 
 
 _FINDERS: dict[str, Callable[[str], Any]] = {

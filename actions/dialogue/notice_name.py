@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from wordfreq import zipf_frequency
-
 from actions.dialogue.lexicon import WORDS, plain
+from kb.frequency import zipf
 
 _SAID = WORDS["name"]
 _NAMED, _GREETED = (re.compile(_SAID[name], re.IGNORECASE) for name in ("said", "greeted"))
@@ -76,7 +75,7 @@ def _greeted(text: str) -> str | None:
 
 def _is_rare(text: str) -> bool:
     """Whether it begins with a word that is hardly ever used but as a name."""
-    return zipf_frequency(re.split(r"\W", text, maxsplit=1)[0].lower(), "nl") < _SAID_BY_NAME
+    return zipf(re.split(r"\W", text, maxsplit=1)[0].lower()) < _SAID_BY_NAME
 
 
 def _only_a_name(words: list[str], said: str) -> bool:

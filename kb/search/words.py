@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from simplemma.strategies import DefaultStrategy
-from wordfreq import get_frequency_dict
 
+from kb.frequency import share
 from kb.places import plain
 
 _STOP = 10**-3.0  # words this common (de, ik, mijn, doen) say nothing about the subject (Zipf 6)
@@ -24,7 +23,8 @@ _LINKS = ("", "s", "en", "n")
 # Not the tokens of spaCy: a place in the text is needed for each word, and speed for 10,000 passages (decision 55).
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _JOINS = re.compile(r"['’‑-]")
-_lemmas = DefaultStrategy(greedy=False)
+# Eight times smaller in memory than the table as it comes, and with the same answers.
+_lemmas = DefaultStrategy(greedy=False, low_memory=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def tells(written: str) -> float:
 
 def frequency(written: str) -> float:
     """Return how large a share of all Dutch words this word is (wordfreq)."""
-    return _frequencies().get(written, 0.0)
+    return share(written)
 
 
 @lru_cache(maxsize=50_000)
@@ -142,9 +142,3 @@ def _word(start: int, lower: str) -> Word:
 def _known(lower: str) -> tuple[str, str, tuple[str, ...]]:
     joined = _JOINS.sub("", lower)
     return plain(joined), term(joined), _parts(lower)
-
-
-@lru_cache(maxsize=1)
-def _frequencies() -> Mapping[str, float]:
-    frequencies: Mapping[str, float] = get_frequency_dict("nl")
-    return frequencies

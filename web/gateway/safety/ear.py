@@ -28,7 +28,7 @@ CALM = 8
 SHARE = {"#": 1.5, "@": 6.0}
 PLAIN_SHARE = 3.0
 RULE_SHARE = 0.6
-COMMON = frozenset(sound(plain(word)) for word in top_n_list("nl", 60))
+COMMON = frozenset(sound(plain(word)) for word in top_n_list("nl", 60, wordlist="small"))
 
 
 class Ear:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from wordfreq import zipf_frequency
-
+from kb.frequency import zipf
 from web.gateway.safety.sound import plain, sound, stem_sound
 
 _TOKEN = re.compile(r"[\w@$]+|[.!?;:]+")
@@ -78,7 +77,7 @@ def _word(token: str, known: Vocabulary) -> list[str]:
         return known.aliases[folded].split()
     if token in known.real:
         return [f"_{token}"]
-    if folded in known.whole or len(folded) < 5 or zipf_frequency(token, "nl") >= _REAL_WORD:
+    if folded in known.whole or len(folded) < 5 or zipf(token) >= _REAL_WORD:
         return [folded]
     return _taken_apart(folded, known) or [_nearest(folded, known)]
 
