@@ -87,4 +87,4 @@ def reason_of(error: str | None) -> str:
         return ""
     name, _, code = error.partition(" ")
     words = REASONS.get(name, OTHER_REASON)
-    return f"{words} (code {code})" if code.replace(" ", "").isdigit() else words
+    return f"{words} De code is {code}." if code.replace(" ", "").isdigit() else words

@@ -51,13 +51,36 @@ KEYS = sorted(
     | {f"answer.{part}" for part in ("unknown", "unknown_near", "missed_again", "story", "word", "else", "person")}
     | {f"answer.{part}" for part in ("file_complaint", "give_feedback", "request_callback", "check_status")}
     | {"answer.kept", "answer.to_case", "answer.anything", "answer.did_you_mean", "answer.none_of_these"}
-    | {f"answer.{part}" for part in ("word_named", "what_means", "other_word", "which_word", "choose_word", "choose_word_more")}
+    | {
+        f"answer.{part}"
+        for part in ("word_named", "what_means", "other_word", "which_word", "choose_word", "choose_word_more")
+    }
     | {f"{flow.texts}.what" for flow in FLOWS}
-    | {f"{flow.texts}.again_{slot}" for flow in FLOWS for slot in flow.questions if slot not in {"confirm", *flow.takes_all}}
+    | {
+        f"{flow.texts}.again_{slot}"
+        for flow in FLOWS
+        for slot in flow.questions
+        if slot not in {"confirm", *flow.takes_all}
+    }
     | {"safety.safe_now"}
 )
 VALUES = dict.fromkeys(
-    ("summary", "code", "promise", "due", "value", "what", "word", "date", "text", "explanation", "kind_name", "received", "state"), "x"
+    (
+        "summary",
+        "code",
+        "promise",
+        "due",
+        "value",
+        "what",
+        "word",
+        "date",
+        "text",
+        "explanation",
+        "kind_name",
+        "received",
+        "state",
+    ),
+    "x",
 )
 
 

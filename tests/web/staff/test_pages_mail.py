@@ -30,7 +30,7 @@ def row_of(services, mail_id):
 
 def test_what_was_given_up_stands_first_with_its_reason_and_address(surfer, given_up):
     text = surfer.opens("/beheer/mail").text
-    assert "Niet gelukt. De mailserver weigert deze mail of dit adres. (code 550)" in text
+    assert "Niet gelukt. De mailserver weigert deze mail of dit adres. De code is 550." in text
     assert "sam@post.example" in text
     assert text.index("Ontvangst aan de indiener") < text.index("Bericht aan het team")
     assert "Er is nog geen mailserver ingesteld." in text
