@@ -7,8 +7,6 @@ import re
 import unicodedata
 import zipfile
 
-from charset_normalizer import from_bytes
-
 from kb.documents.errors import BrokenFile, EmptyFile, HugeFile, OldWordFile, WrongType
 
 UNPACKED_MOST = 200 * 1024 * 1024  # what may come out of a packed file
@@ -55,6 +53,8 @@ def decoded(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 8 MB, and only for the text of a file in an old alphabet
+
     best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp850", "mac_roman"]).best()
     if best is None:
         raise WrongType

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Final
 
 from kb.documents.errors import BrokenFile, DocumentError, EmptyFile, HugeFile
 from kb.documents.kinds import kind_of
 from kb.documents.passages import cut, tidy
-from kb.documents.readers import docx, html, markdown, odt, pdf, text
 from kb.documents.shape import Contents, Document
 
 LONGEST_TITLE: Final = 200
 MOST_PASSAGES: Final = 20_000
-KINDS: Final[Mapping[str, Callable[[bytes], Contents]]] = {
-    "pdf": pdf.read,
-    "docx": docx.read,
-    "odt": odt.read,
-    "html": html.read,
-    "markdown": markdown.read,
-    "text": text.read,
-}
+KINDS: Final = ("pdf", "docx", "odt", "html", "markdown", "text")
+"""The kinds of files; each has a module of its name in readers/."""
 
 
 def read_document(name: str, data: bytes, most: int) -> Document:
@@ -43,12 +36,15 @@ def read_document(name: str, data: bytes, most: int) -> Document:
 
 
 def _contents(kind: str, data: bytes) -> Contents:
+    # Imported only here: together they take 60 MB and a second, and the process that people write to reads no files.
+    reader = importlib.import_module(f"kb.documents.readers.{kind}")
     try:
-        return KINDS[kind](data)
+        contents: Contents = reader.read(data)
     except DocumentError:
         raise
     except Exception as error:  # what a library says about a damaged file can be anything
         raise BrokenFile from error
+    return contents
 
 
 def _title(name: str, contents: Contents) -> str:

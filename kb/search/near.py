@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,6 +22,7 @@ _HALVES = 12  # words that one half word stands for at most
 SAME, SOUNDS, CLOSE, FAR, BEGINS = 1.0, 0.9, 0.8, 0.6, 0.6
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return how a word sounds, roughly, so that "altyd" and "altijd" are the same."""
     for written, heard in _SOUNDS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from simplemma.strategies import DefaultStrategy
 
@@ -27,8 +27,7 @@ _JOINS = re.compile(r"['’‑-]")
 _lemmas = DefaultStrategy(greedy=False, low_memory=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that stands somewhere in a text: how it is written, what it is compared by, and its parts."""
 
     start: int

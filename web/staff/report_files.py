@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Final
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING, Final
 
 from web.staff.report_tables import Table
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv; charset=utf-8"
@@ -41,6 +39,8 @@ def csv_of(tables: tuple[Table, ...]) -> bytes:
 
 def xlsx_of(tables: tuple[Table, ...], year: int, owner: str) -> bytes:
     """Return a workbook with one sheet of tables below each other, ready to print."""
+    from openpyxl import Workbook  # noqa: PLC0415 - with its pictures 35 MB and a second, for one file a year
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = f"Rapport {year}"
@@ -63,14 +63,18 @@ def _write_table(sheet: Worksheet, table: Table) -> None:
 
 
 def _write(sheet: Worksheet, values: tuple[str | int, ...], *, bold: bool = False, size: int = 11) -> None:
+    from openpyxl.styles import Font  # noqa: PLC0415 - see xlsx_of
+
     # openpyxl makes a formula of a text that begins with "="; the type is set so that it stays a text.
     sheet.append([safe(value) if isinstance(value, str) else value for value in values])
     for cell in sheet[sheet.max_row]:
-        _style(cell, Font(bold=bold, size=size))
+        cell.font = Font(bold=bold, size=size)
+        _style(cell)
 
 
-def _style(cell: Cell | MergedCell, font: Font) -> None:
-    cell.font = font
+def _style(cell: Cell | MergedCell) -> None:
+    from openpyxl.styles import Alignment  # noqa: PLC0415 - see xlsx_of
+
     if isinstance(cell.value, str):
         cell.data_type = "s"
     if (cell.column or 1) > 1:
@@ -78,6 +82,8 @@ def _style(cell: Cell | MergedCell, font: Font) -> None:
 
 
 def _set_up(sheet: Worksheet) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - see xlsx_of
+
     sheet.column_dimensions["A"].width = _WIDEST
     for column in "BCDE":
         sheet.column_dimensions[column].width = 18
