@@ -25,10 +25,8 @@ from actions.store.errors import place_of
 from actions.store.opening import Store, open_store
 from actions.store.settings import Settings
 from kb.documents.search import DocumentSearch
-from kb.library import Library
-from kb.organisation import Organisation
+from kb.knowledge import Knowledge
 from kb.search import Search
-from kb.texts import Texts
 from kb.words import WordList
 
 log = logging.getLogger(__name__)
@@ -74,12 +72,12 @@ def create_app(settings: Settings) -> FastAPI:
 
 def make_assistant(settings: Settings, store: Store) -> Assistant:
     """Everything that the dialogue knows and may do."""
-    organisation = Organisation.load(settings.organisation)
-    library = Library.load(organisation=organisation)
+    knowledge = Knowledge.load(settings.organisation)
+    organisation, library = knowledge.organisation, knowledge.library
     return Assistant(
-        voice=Voice(Texts.load(organisation=organisation)),
+        voice=Voice(knowledge.texts),
         library=library,
-        search=Search(library),
+        search=Search.of(library),
         words=WordList.load(),
         organisation=organisation,
         register=Register(store.database, store.keyring, organisation),

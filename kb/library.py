@@ -98,9 +98,9 @@ class Article:
         return fill(text, self.filled[audience], self.topic)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """All articles by topic."""
+    """All articles by topic. Each one that was loaded is only equal to itself: an index of it is found by it."""
 
     articles: Mapping[str, Article]
 

@@ -29,8 +29,8 @@ from actions.store.opening import Store, open_store
 from actions.store.session import Database
 from actions.store.settings import Settings
 from kb.documents.search import DocumentSearch
+from kb.knowledge import Knowledge
 from kb.library import Library
-from kb.numbers import Numbers
 from kb.organisation import Organisation
 from kb.texts import Texts
 from web.gateway.danger import DangerDoor
@@ -80,9 +80,8 @@ def make_services(settings: Settings) -> Services:
     A database that cannot be reached is no reason not to start: danger is answered without it.
     """
     warn_when_open(settings)
-    organisation = Organisation.load(settings.organisation)
-    numbers = Numbers.load()
-    texts = Texts.load(organisation=organisation, numbers=numbers)
+    knowledge = Knowledge.load(settings.organisation)
+    organisation, texts = knowledge.organisation, knowledge.texts
     db, keyring = _store(settings)
     conversations, shelf = Conversations(keyring), Shelf(db)
     rasa = RasaClient(settings.rasa_url, settings.internal_secret.get_secret_value())
@@ -109,7 +108,7 @@ def make_services(settings: Settings) -> Services:
         unanswered=Unanswered(db, keyring, days=settings.unanswered_days, places=_places(organisation)),
         conversations=conversations,
         texts=texts,
-        library=Library.load(organisation=organisation, numbers=numbers),
+        library=knowledge.library,
         organisation=organisation,
         rasa=rasa,
         limiter=limiter,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,12 @@ class Search:
             index.add((one.topic, page_of(one, audience)) for one in articles if audience in readers_of(one))
         self._questions = Questions({one.topic: (*one.questions, *known.get(one.topic, ())) for one in articles})
         self._profiles = Profiles({one.topic: [*_lines(one), *known.get(one.topic, ())] for one in articles})
+
+    @classmethod
+    @lru_cache(maxsize=2)
+    def of(cls, library: Library) -> Search:
+        """Return the index of a library with the questions of data/nlu; it is built once in a process."""
+        return cls(library)
 
     def find(self, q: str, audience: Role, limit: int = 10) -> list[Hit]:
         """Return the best hits for an audience (None = client), best first; nothing when nothing fits."""

@@ -30,7 +30,7 @@ UPLOADS: Final = (f"{API}{api_documents.PREFIX}", DOCUMENTS)
 
 def build_staff_router(services: Services) -> APIRouter:
     """Return the router with /api/staff and /beheer."""
-    finder = Finder(Search(services.library), services.documents)
+    finder = Finder(Search.of(services.library), services.documents)
     router = APIRouter()
     parts = (api_session.router, api_cases.router, api_reports.router, api_documents.router)
     for part in (*parts, build_search_router(finder)):
