@@ -32,10 +32,16 @@ def answer_topic(assistant: Assistant, turn: Turn, topic: str) -> Payload:
     return {**said, "buttons": make_buttons(_ways_on(assistant, turn, answer), turn, None), "picture": answer.picture}
 
 
+def meant_for(assistant: Assistant, turn: Turn, topic: str | None) -> bool:
+    """Whether an article was written for this reader: "u" to a client, or the rules of staff, helps nobody."""
+    article = assistant.library.articles.get(topic or "")
+    return article is not None and (turn.role in {None, "staff"} or turn.role in article.audiences)
+
+
 def explained(found: Explained, turn: Turn, assistant: Assistant) -> Payload:
     """One sentence on a word, with the way to the article that is about it when there is one."""
     about = next((topic for topic, sure in turn.topics[:1] if sure >= _ABOUT_IT), None)
-    known = about if about in assistant.library.articles else None
+    known = about if meant_for(assistant, turn, about) else None
     more = [topic_button(assistant, turn, known)] if known else []
     key = "answer.word" if turn.text else "answer.word_named"  # who pressed a button did not name the word
     said = assistant.voice.say(key, turn, extra=more, word=found.word, explanation=found.to(audience(turn)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.dialogue.answering import answer_topic
+from actions.dialogue.answering import answer_topic, meant_for
 from actions.dialogue.lexicon import is_bare, looks_like_question
 from actions.dialogue.standing import Standing
 from actions.dialogue.step import STOPPED, Step
@@ -36,8 +36,9 @@ class Asides(Standing):
     def asked_back(self, turn: Turn) -> Step | None:
         """Answer a question of their own, or say that something else comes later; None when it is neither."""
         sure = SURE_IN_CLOSED if looks_like_question(turn.text) else SURE_WITHOUT_QUESTION
-        if turn.intent == "ask" and turn.topic and turn.confidence >= sure:
-            return self.digress(turn.topic, turn)
+        known = turn.topic if meant_for(self.assistant, turn, turn.topic) else None
+        if turn.intent == "ask" and known and turn.confidence >= sure:
+            return self.digress(known, turn)
         if turn.words > 8 or turn.asked == "confirm":
             return self.digress(_PERSON_TOPIC, turn) if turn.intent in PERSON and turn.words <= 8 else None
         return self._other_wish(turn)

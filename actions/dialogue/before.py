@@ -7,7 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.dialogue import aftercare, venting
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import Events, begun
-from actions.dialogue.lexicon import control
+from actions.dialogue.lexicon import control, wants_to_complain
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
@@ -16,6 +16,7 @@ from actions.dialogue.wishes import erases, feeling_of, greets, is_unreadable
 Said = tuple[list[Payload], Events]
 _GO_ON = "action_continue"
 #: So many words are more than hello or thanks.
+_FEW = 3
 _POLITE, _JUST_POLITE = frozenset({"action_greet", "action_goodbye"}), 6
 
 
@@ -26,7 +27,7 @@ def instead(turn: Turn, assistant: Assistant, action: str = "") -> Said | None:
     more = _more_than_hello(turn, action)
     if more:
         return more
-    looks = (aftercare.instead, venting.instead, _other_mind, _thrown_away, _signs)
+    looks = (aftercare.instead, venting.instead, _other_mind, _thrown_away, _signs, _only_complains)
     return next((found for look in looks if (found := look(turn, assistant)) is not None), None)
 
 
@@ -52,6 +53,12 @@ def _other_mind(turn: Turn, assistant: Assistant) -> Said | None:
 def _thrown_away(turn: Turn, assistant: Assistant) -> Said | None:
     wants = bool(turn.text) and erases(turn.text) and begun(assistant.drafts, turn.conversation)
     return thrown_away(turn, assistant) if wants else None
+
+
+def _only_complains(turn: Turn, _assistant: Assistant) -> Said | None:
+    """ "Klacht", and nothing else, begins one, whatever topic a model finds near."""
+    wants = bool(turn.text) and turn.words <= _FEW and wants_to_complain(turn.text)
+    return ([], [FollowupAction("complaint_form")]) if wants and not turn.slots.get("code") else None
 
 
 def _signs(turn: Turn, assistant: Assistant) -> Said | None:

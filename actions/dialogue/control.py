@@ -11,7 +11,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue import aftercare, before
-from actions.dialogue.answering import answer_topic, explained
+from actions.dialogue.answering import answer_topic, explained, meant_for
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.fallback import NONE_OF_THESE, none_of_these
 from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
@@ -114,7 +114,8 @@ def agree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Somebody says who they are; from now on the words are theirs."""
     role = cast(Role, turn.entities.get("role") or role_in(turn.text))
-    if role not in {"client", "relative", "staff"} and turn.role:  # "ik ben verdrietig" tells something else
+    named = role in {"client", "relative", "staff"} and not (turn.role and turn.words == 1)
+    if not named and turn.role:  # "ik ben verdrietig", or "begeleider" to who has said already who they are
         return [], [FollowupAction("action_fallback")]
     if role not in {"client", "relative", "staff"}:
         return [assistant.voice.say("control.ask_role", turn, "question", "role")], []
@@ -172,7 +173,7 @@ def explain_word(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Event
         said = explained(found, turn, assistant)
     if said is not None:
         return [said], [SlotSet("misses", 0), *([SlotSet("last_topic", said["topic"])] if said["topic"] else [])]
-    if turn.topic and turn.topics[0][1] >= 0.3:
+    if turn.topic and turn.topics[0][1] >= 0.3 and meant_for(assistant, turn, turn.topic):
         return [answer_topic(assistant, turn, turn.topic)], [SlotSet("last_topic", turn.topic)]
     return [], [FollowupAction("action_fallback")]
 

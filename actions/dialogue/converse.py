@@ -37,6 +37,7 @@ from kb.texts import Level
 _SURE_IN_OPEN = 0.5
 #: A code or a name may be made of any words: what a model makes of them says nothing.
 _ANY_WORDS = frozenset({"code", "name"})
+_A_NAME, _CERTAIN = 2, 0.9
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
@@ -47,6 +48,8 @@ _COUNTED = frozenset(
 #: "Maakt niet uit" is when somebody may be called: always.
 _ANY_TIME = re.compile(r"\b(?:maakt|boeit|schelen)\b")
 _ANSWERS = frozenset({"inform", "affirm", "deny", "continue_flow"})
+#: Who says so needs more than the same question in a plainer wording.
+_TOO_HARD = re.compile(r"snap|moeilijk")
 _NO_PLACE = PERSON | OTHER_FLOWS - {"file_complaint"}
 #: A question is no answer to these.
 _NO_QUESTION = frozenset({"location", "when", "name", "wish"})
@@ -181,7 +184,8 @@ class Conversation(Deciding):
     def _other_level(self, command: str, turn: Turn) -> Step:
         level = {"simpler": "easy", "more": "normal" if turn.level == "easy" else "more"}[command]
         simply = replace(turn, level=cast(Level, level))
-        helps = self.help(simply).messages if turn.level == "easy" or "snap" in plain(turn.text) else ()
+        unclear = turn.level == "easy" or _TOO_HARD.search(plain(turn.text))
+        helps = self.help(simply).messages if unclear else ()
         return Step(ask=turn.asked, learned={"level": level}, messages=helps)
 
     # -- answers -----------------------------------------------------------------------------------
@@ -228,12 +232,17 @@ class Conversation(Deciding):
             return Step(answers=without) if without else None
         if tells_something(turn.text, asked) and not self._facts(turn):
             return self.added(turn)
-        if asked in _NO_QUESTION and self._is_beside(turn):
+        if (asked in _NO_QUESTION and self._is_beside(turn)) or (asked == "name" and self._asks_for_sure(turn)):
             return None
         read = question.read(turn, self.assistant.organisation)
         if asked == "when" and corrections.is_marked(turn.text):  # "nee het was dinsdag"
             read = {"when": when_in(turn.text) or turn.text}
         return self._with_more(read, turn) if read else None
+
+    def _asks_for_sure(self, turn: Turn) -> bool:
+        """Whether small letters, in more words than most names, surely ask something: "hoelang duurd dat"."""
+        small = turn.words > _A_NAME and turn.text == turn.text.lower()
+        return turn.intent == "ask" and turn.confidence >= _CERTAIN and small
 
     def _is_beside(self, turn: Turn) -> bool:
         """ "mag dat wel" is no time, "klacht dan" is no wish."""

@@ -9,7 +9,7 @@ from typing import cast
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.cases.codes import find_code
-from actions.dialogue.answering import answer_topic, offered_by, topic_button
+from actions.dialogue.answering import answer_topic, meant_for, offered_by, topic_button
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.documents import quoted_before, quoted_beside
 from actions.dialogue.keeping import Events, begun
@@ -21,7 +21,7 @@ from actions.dialogue.receipt import in_words
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
-from actions.dialogue.wishes import says_complaint, turns_out, wants_person, wants_to_know
+from actions.dialogue.wishes import is_angry, says_complaint, turns_out, wants_person, wants_to_know
 from kb.texts import Role
 
 log = logging.getLogger(__name__)
@@ -34,11 +34,14 @@ _TWO = 2
 SURE = 0.45
 #: The bands of the understanding (bot/components): answer at once, ask what was meant, say that we do not know.
 ANSWER, ASK, UNKNOWN = "answer", "ask", "unknown"
-#: Below this a topic is not near enough to be offered.
-_NEAR = 0.06
+#: Below this a topic is not near enough to be offered; where we say "Dat weet ik niet" it has to be nearer.
+_NEAR, _REALLY_NEAR = 0.06, 0.35
+#: What the search finds is offered only when the model thinks so too, be it a little: its scores say less.
+_FOUND_TOO = 0.02
 #: So many words in one message are a story, and somebody may want to complain about it.
 _STORY = 9
 _A_FEW = 4
+_CERTAIN = 0.8
 _ABOUT_TIME = frozenset({"klacht-hoe-lang", "klacht-gevolgen"})
 
 
@@ -56,7 +59,7 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     meant = None if asked or (turn.role == "staff" and sure) else meaning(turn, assistant)
     if meant:
         return [meant], [SlotSet("misses", 0), *([SlotSet("last_topic", meant["topic"])] if meant["topic"] else [])]
-    if topic is None or not (asked or sure):
+    if topic is None or not (asked or (sure and _may_answer(turn, topic, assistant))):
         return not_understood(turn, assistant)
     role = turns_out(turn.text) or (None if turn.role else cast(Role, speaks_as(turn.text)))
     said = answer_topic(assistant, replace(turn, role=role or turn.role), topic)
@@ -76,6 +79,13 @@ def _starts(turn: Turn) -> str | None:
         return "message_form"
     complains = says_complaint(turn.text) and not looks_like_question(turn.text) and not topics_asked(turn)
     return "complaint_form" if complains else None
+
+
+def _may_answer(turn: Turn, topic: str, assistant: Assistant) -> bool:
+    """What is told in anger is no question, and a topic of another reader no answer; one that is not written may be."""
+    if is_angry(turn.text) and turn.words > _A_FEW and not looks_like_question(turn.text):
+        return False
+    return topic not in assistant.library.articles or meant_for(assistant, turn, topic) or bool(turns_out(turn.text))
 
 
 def is_sure(turn: Turn) -> bool:
@@ -100,6 +110,8 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     follows = _plain_wish(turn)
     if follows:
         return [], [FollowupAction(follows)]
+    if _no_idea(turn) and not turn.slots.get("misses"):
+        return [assistant.voice.say("control.no_idea", turn, "clarify")], [SlotSet("misses", 1)]
     meant = meaning(turn, assistant) if turn.text else None
     if meant:
         return [meant], [SlotSet("misses", 0)]
@@ -108,6 +120,11 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     offer = SlotSet("outcome", OFFERED + form if form else None)
     quoted = quoted_before(said, turn, assistant)
     return quoted, [SlotSet("misses", misses), SlotSet("opening", turn.text or None), offer]
+
+
+def _no_idea(turn: Turn) -> bool:
+    """ "Weet ik niet", where nothing was asked: then we say what there is."""
+    return control(turn.text) == "dont_know" or (turn.intent == "dont_know" and turn.confidence >= _CERTAIN)
 
 
 def _plain_wish(turn: Turn) -> str | None:
@@ -157,7 +174,8 @@ def _more_of_it(turn: Turn, assistant: Assistant) -> tuple[Payload, str] | None:
 def _offer(turn: Turn, assistant: Assistant, misses: int) -> tuple[Payload, str | None]:
     """What is said, and the form that it offers."""
     voice = assistant.voice
-    if turn.words >= _STORY and not looks_like_question(turn.text) and not wants_to_know(turn.text):
+    tells = turn.words >= _STORY or (turn.words > _A_FEW and is_angry(turn.text))
+    if tells and not looks_like_question(turn.text) and not wants_to_know(turn.text):
         return voice.say("answer.story", turn, "clarify"), "complaint_form"
     near = near_topics(turn, assistant)
     nothing_fitted(turn, near, assistant)
@@ -173,9 +191,13 @@ def _did_you_mean(turn: Turn, voice: Voice, near: list[Button], person: Button) 
     """ "Bedoel je …?": for a client two topics and the way on to the third and a person; for others all at once."""
     if turn.role not in {None, "client"}:
         return voice.say("answer.did_you_mean", turn, "clarify", extra=[*near, person])
-    said = voice.say("answer.did_you_mean", turn, "clarify", extra=near[:_TWO])
-    third = {"topic": near[_TWO][1].removeprefix("topic_")} if len(near) > _TWO else {}
-    out = {**said["buttons"][-1], "entities": {"value": NONE_OF_THESE, **third}}
+    return _with_next(voice.say("answer.did_you_mean", turn, "clarify", extra=near[:_TWO]), near[_TWO:])
+
+
+def _with_next(said: Payload, left: list[Button]) -> Payload:
+    """The way out ("Iets anders") leads to the next topic that does not fit in view, and a person."""
+    then = {"topic": left[0][1].removeprefix("topic_")} if left else {}
+    out = {**said["buttons"][-1], "entities": {"value": NONE_OF_THESE, **then}}
     return {**said, "buttons": [*said["buttons"][:-1], out]}
 
 
@@ -189,21 +211,24 @@ def none_of_these(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Even
 
 
 def _near(turn: Turn, voice: Voice, near: list[Button], person: Button) -> Payload:
-    key = "answer.unknown_near" if near else "answer.unknown"
-    return voice.say(
-        key,
-        turn,
-        "clarify",
-        extra=[*near[:1], person, *near[1:2]] if turn.role in {None, "client"} else [*near, person],
-    )
+    """ "Dat weet ik niet": a client gets one near topic, a person, and the way out that leads to the next one."""
+    if not near:
+        return voice.say("answer.unknown", turn, "clarify", extra=[person])
+    if turn.role not in {None, "client"}:
+        return voice.say("answer.unknown_near", turn, "clarify", extra=[*near, person])
+    said = voice.say("answer.unknown_near", turn, "clarify", extra=[near[0], person])
+    return _with_next(said, near[1:]) if near[1:] else said
 
 
 def near_topics(turn: Turn, assistant: Assistant) -> list[Button]:
-    """At most three topics that the words may be about, the likeliest first."""
-    ranked = [topic for topic, sure in turn.topics if sure >= _NEAR]
+    """At most three topics that the words may be about, the likeliest first; none that only looks a bit like them."""
+    sure = dict(turn.topics)
+    least = _REALLY_NEAR if turn.band == UNKNOWN else _NEAR
+    ranked = [topic for topic, certainty in turn.topics if certainty >= least]
     found = [hit.topic for hit in assistant.search.find(turn.text, turn.role, 3)] if turn.text else []
+    also = [topic for topic in found if not turn.band or (turn.band != UNKNOWN and sure.get(topic, 0.0) >= _FOUND_TOO)]
     first = ranked[:3] if turn.band == ASK else ranked[:2]
-    known = [topic for topic in dict.fromkeys([*first, *found]) if topic in assistant.library.articles]
+    known = [topic for topic in dict.fromkeys([*first, *also]) if meant_for(assistant, turn, topic)]
     return [topic_button(assistant, turn, topic) for topic in known[:3]]
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.dialogue import wishes
-from actions.dialogue.answering import answer_topic, explained
+from actions.dialogue.answering import answer_topic, explained, meant_for
 from actions.dialogue.answers import read_relation
+from actions.dialogue.asides import SURE_IN_CLOSED
 from actions.dialogue.lexicon import looks_like_question
 from actions.dialogue.notice import Answers
 from actions.dialogue.placing import Placing
@@ -24,6 +25,8 @@ TOLD_BEFORE = "ask_continue_told"
 #: So many words where the story was asked are the story, whatever is said in it.
 _A_STORY = 9
 _SURE_FOREIGN = 0.6
+#: "Wat is een locatie": so many words ask for one word.
+_A_FEW = 5
 
 
 class Sideways(Placing):
@@ -85,8 +88,14 @@ class Sideways(Placing):
         asked = wishes.asked_word(turn.text)
         found = explain_exactly(asked, self.assistant.words) if asked else None
         if found is None:
-            return None
+            return self._no_word(turn) if asked else None
         return Step(ask=turn.asked, messages=({**explained(found, turn, self.assistant), "buttons": []},))
+
+    def _no_word(self, turn: Turn) -> Step | None:
+        """A word that the list does not have: what the question means, and never an answer to it."""
+        about = meant_for(self.assistant, turn, turn.topic) and self.own_question(turn, SURE_IN_CLOSED)
+        beside = turn.asked in {"location", "when", "wish"} and turn.words <= _A_FEW
+        return self.help(turn) if beside and not about else None
 
     def _person(self, turn: Turn) -> Step | None:
         """Who wants a person gets one: what was told is kept."""

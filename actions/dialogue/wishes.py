@@ -102,6 +102,16 @@ def waits(text: str) -> bool:
     return bool(_said("waits").fullmatch(plain(text)))
 
 
+def is_angry(text: str) -> bool:
+    """Whether there is swearing in it, beside other words."""
+    return bool(_said("angry").search(plain(text)))
+
+
+def is_afraid(text: str) -> bool:
+    """Whether somebody says to be afraid, and nothing more."""
+    return bool(_said("afraid").fullmatch(plain(text)))
+
+
 def sighs(text: str) -> bool:
     """Whether there is only a sigh in it."""
     return bool(_said("sighs").fullmatch(plain(text)))
