@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions.cases.account_admin import AccountAdmin
 from actions.cases.accounts import Accounts
 from actions.cases.audit_log import AuditLog
 from actions.cases.desk import Desk
@@ -17,6 +18,7 @@ from actions.cases.drafts import Drafts
 from actions.cases.mail_parts import Letterhead
 from actions.cases.mail_queue import MailQueue
 from actions.cases.outbox import OutboxWorker
+from actions.cases.own_account import OwnAccount
 from actions.cases.register import Register
 from actions.cases.reminders import Reminders
 from actions.cases.smtp import make_worker
@@ -55,6 +57,8 @@ class Services:
     register: Register
     desk: Desk
     accounts: Accounts
+    own_account: OwnAccount
+    account_admin: AccountAdmin
     drafts: Drafts
     outbox: OutboxWorker
     mail: MailQueue
@@ -97,7 +101,9 @@ def make_services(settings: Settings) -> Services:
         keyring=keyring,
         register=Register(db, keyring, organisation),
         desk=Desk(db, keyring, organisation),
-        accounts=Accounts(db, keyring, require_otp=settings.require_otp),
+        accounts=_accounts(settings, db, keyring),
+        own_account=OwnAccount(db, keyring),
+        account_admin=AccountAdmin(db),
         drafts=drafts,
         outbox=make_worker(Store(db, keyring), settings, _letterhead(settings, organisation)),
         mail=MailQueue(db, keyring),
@@ -133,6 +139,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _accounts(settings: Settings, db: Database, keyring: Keyring) -> Accounts:
+    idle, life = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+    return Accounts(db, keyring, require_otp=settings.require_otp, idle=idle, life=life)
 
 
 def _letterhead(settings: Settings, organisation: Organisation) -> Letterhead:

@@ -55,3 +55,50 @@ class WrongRole(CaseError):
     """There is no such role."""
 
     text = "Deze rol bestaat niet.\nKies officer, reader of admin."
+
+
+class WrongPassword(CaseError):
+    """The own password is wrong; the session goes on."""
+
+    text = "Het wachtwoord klopt niet.\nEr is niets veranderd."
+
+
+class WrongCode(CaseError):
+    """The app gives another code."""
+
+    text = "De code klopt niet.\nWacht op de volgende code in de app en vul die in."
+
+
+class NoPending(CaseError):
+    """There is no secret that waits for its first code."""
+
+    trouble = Trouble.CONFLICT
+    text = "Er is geen nieuwe inlogcode begonnen.\nBegin opnieuw."
+
+
+class OtpFirst(CaseError):
+    """Recovery codes stand in for one-time codes, and there are none."""
+
+    trouble = Trouble.CONFLICT
+    text = "Stel eerst een inlogcode in."
+
+
+class NoSession(CaseError):
+    """The session is over, or it is somebody else's."""
+
+    trouble = Trouble.UNKNOWN
+    text = "Deze sessie is er niet meer."
+
+
+class NoAccount(CaseError):
+    """Nobody has this account."""
+
+    trouble = Trouble.UNKNOWN
+    text = "Dit account is er niet."
+
+
+class NotYourself(CaseError):
+    """An admin who blocks the own account could lock everybody out."""
+
+    trouble = Trouble.CONFLICT
+    text = "Je kunt je eigen account niet blokkeren.\nVraag een andere beheerder."

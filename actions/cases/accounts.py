@@ -19,14 +19,16 @@ from actions.cases.desk import Staff
 from actions.cases.errors import CaseError
 from actions.cases.origin import origin
 from actions.cases.passwords import fits, hash_password
+from actions.cases.recovery import forget_codes, use_code
 from actions.cases.values import StaffRole
 from actions.store.crypto import Keyring
 from actions.store.models import StaffSession, StaffUser
 from actions.store.session import Database
 
-EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# What every mail server takes, and what can be no second header or reader.
+EMAIL: Final = re.compile(r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z]{2,24}")
 LONGEST_EMAIL: Final = 254
-LIFE: Final = timedelta(hours=8)
+LIFE: Final = timedelta(hours=12)
 IDLE: Final = timedelta(minutes=30)
 TOKEN_BYTES: Final = 32
 NOBODY: Final = "nobody"
@@ -47,10 +49,21 @@ class SignedIn:
 class Accounts:
     """Accounts and sessions of members of staff."""
 
-    def __init__(
-        self, database: Database, keyring: Keyring, clock: Clock = utc_now, *, require_otp: bool = False
+    def __init__(  # noqa: PLR0913 - the last three are settings
+        self,
+        database: Database,
+        keyring: Keyring,
+        clock: Clock = utc_now,
+        *,
+        require_otp: bool = False,
+        idle: timedelta = IDLE,
+        life: timedelta = LIFE,
     ) -> None:
-        """Take the store; with ``require_otp`` nobody signs in without a one-time code."""
+        """Take the store; with ``require_otp`` nobody signs in without a one-time code.
+
+        A session ends after ``idle`` without a request, and after ``life`` whatever happens.
+        """
+        self._idle, self._life = idle, life
         self._database = database
         self._keyring = keyring
         self._clock = clock
@@ -85,6 +98,7 @@ class Accounts:
                 raise WrongEmail
             user.seal(self._keyring, "otp_secret", secret)
             user.otp_step = 0
+            forget_codes(session, user)
             write_audit(session, self._clock(), _for(user), "start_otp")
             return pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
 
@@ -98,15 +112,16 @@ class Accounts:
             _sign_out_everywhere(session, user)
             write_audit(session, self._clock(), _for(user), "close_staff")
 
-    def login(self, email: str, password: str, otp: str | None = None) -> SignedIn:
-        """Sign in; raise ``Locked``, ``WrongLogin``, ``OtpNeeded`` or ``OtpNotSet``.
+    def login(self, email: str, password: str, otp: str | None = None, agent: str = "") -> SignedIn:
+        """Sign in with a one-time code or a recovery code, from some sort of browser (``agent``).
 
-        An address that nobody has takes as long, counts as much and is told the same as a wrong password.
+        Raises ``Locked``, ``WrongLogin``, ``OtpNeeded`` or ``OtpNotSet``. An address that nobody has takes as long,
+        counts as much and is told the same as a wrong password.
         """
         email, now = email.strip().lower(), self._clock()
         attempt = self._attempts.begin(email, origin(), now)
         try:
-            signed_in = self._sign_in(email, password, otp, now)
+            signed_in = self._sign_in(email, password, otp, agent)
         except WrongLogin:
             self._note_wrong(email, now)
             raise
@@ -122,7 +137,7 @@ class Accounts:
         with self._database.transaction() as session:
             row = session.get(StaffSession, _hash(token))
             user = session.get(StaffUser, row.staff_id) if row else None
-            if row is None or user is None or not user.active or min(row.expires_at, row.last_at + IDLE) <= now:
+            if row is None or user is None or not user.active or min(row.expires_at, row.last_at + self._idle) <= now:
                 return None
             row.last_at = now
             return SignedIn(_staff(user), token, row.csrf, row.expires_at)
@@ -147,7 +162,8 @@ class Accounts:
             user = _by_email(session, email)
             write_audit(session, now, user.id if user else NOBODY, "login_failed")
 
-    def _sign_in(self, email: str, password: str, otp: str | None, now: datetime) -> SignedIn:
+    def _sign_in(self, email: str, password: str, otp: str | None, agent: str) -> SignedIn:
+        now = self._clock()
         with self._database.reading() as session:
             user = _by_email(session, email)
         right = fits(password, user.password_hash if user and user.active else None)
@@ -155,31 +171,34 @@ class Accounts:
             raise WrongLogin
         with self._database.transaction() as session:
             user = session.get_one(StaffUser, user.id, with_for_update=True)
-            self._check_otp(user, otp, now)
-            write_audit(session, now, user.id, "login")
-            return self._start(session, user, now)
+            how = self._check_otp(session, user, otp, now)
+            write_audit(session, now, user.id, how)
+            return self._start(session, user, now, agent)
 
-    def _check_otp(self, user: StaffUser, otp: str | None, now: datetime) -> None:
+    def _check_otp(self, session: Session, user: StaffUser, otp: str | None, now: datetime) -> str:
+        """Say how somebody came in, for the log: with or without a recovery code."""
         secret = user.unseal(self._keyring, "otp_secret")
         if secret is None:
             if self._require_otp:
                 raise OtpNotSet
-            return
+            return "login"
         if not otp or not otp.strip():
             raise OtpNeeded
-        user.otp_step = _step_of(secret, otp, now, user.otp_step)
+        if use_code(session, user, otp):
+            return "login_recovery"
+        user.otp_step = step_of(secret, otp, now, user.otp_step)
+        return "login"
 
-    def _start(self, session: Session, user: StaffUser, now: datetime) -> SignedIn:
+    def _start(self, session: Session, user: StaffUser, now: datetime, agent: str) -> SignedIn:
         session.execute(delete(StaffSession).where(StaffSession.expires_at <= now))
         token, csrf = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
-        row = StaffSession(
-            token_hash=_hash(token), staff_id=user.id, csrf=csrf, created_at=now, last_at=now, expires_at=now + LIFE
-        )
+        row = StaffSession(token_hash=_hash(token), staff_id=user.id, csrf=csrf, created_at=now, last_at=now)
+        row.expires_at, row.agent = now + self._life, agent[:80] or None
         session.add(row)
         return SignedIn(_staff(user), token, csrf, row.expires_at)
 
 
-def _step_of(secret: str, otp: str, now: datetime, used: int) -> int:
+def step_of(secret: str, otp: str, now: datetime, used: int) -> int:
     """Give the time step of a right code that was not used yet (one step early or late is fine), or raise."""
     step = int(now.timestamp()) // OTP_SECONDS
     totp = pyotp.TOTP(secret, interval=OTP_SECONDS)
@@ -209,6 +228,11 @@ def _by_email(session: Session, email: str) -> StaffUser | None:
 
 def _sign_out_everywhere(session: Session, user: StaffUser) -> None:
     session.execute(delete(StaffSession).where(StaffSession.staff_id == user.id))
+
+
+def session_key(token: str) -> bytes:
+    """Give what a session is kept under, for a token of a cookie."""
+    return _hash(token)
 
 
 def _staff(user: StaffUser) -> Staff:

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     # Days that a question without an answer is kept for editors, after everything personal was taken out.
     unanswered_days: int = Field(default=90, ge=1, le=366)
     require_otp: bool = False
+    # When a member of staff is signed out: after so long without a request, and after so long whatever happens.
+    session_idle_minutes: int = Field(default=30, ge=1, le=720)
+    session_hours: int = Field(default=12, ge=1, le=24)
     cookie_secure: bool = False
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")
     rasa_url: str = Field(default="http://127.0.0.1:8002", pattern=r"^https?://")

@@ -17,6 +17,11 @@ ACTIONS: Final = {
     **{"put_document": "Document toegevoegd", "remove_document": "Document weggehaald"},
     **{"read_mail_queue": "Wachtende mail bekeken", "mail_again": "Mail opnieuw geprobeerd"},
     **{"mail_call_off": "Mail tegengehouden", "read_audit": "Logboek gelezen", "export_audit": "Logboek opgehaald"},
+    **{"login_recovery": "Ingelogd met een herstelcode", "end_session": "Sessie beëindigd"},
+    **{"change_password": "Wachtwoord veranderd", "password_failed": "Verkeerd wachtwoord bij het eigen account"},
+    **{"confirm_otp": "Inlogcode in gebruik genomen", "recovery_codes": "Nieuwe herstelcodes gemaakt"},
+    **{"read_accounts": "Accounts bekeken", "block_staff": "Account geblokkeerd"},
+    **{"unblock_staff": "Account weer geopend"},
     **{"check_audit": "Logboek gecontroleerd", "chain_start": "Keten van het logboek begonnen, met oude regels"},
 }
 REFUSED: Final = "refused"

@@ -30,7 +30,7 @@ STATUS: Final = {
     Trouble.SIGN_IN: 401,
     Trouble.TOO_MANY: 429,
 }
-NEVER_KEPT: Final = frozenset({"csrf", "password", "otp"})
+NEVER_KEPT: Final = frozenset({"csrf", "password", "new_password", "otp"})
 FOUND: Final = (WebError, CaseError, HTTPException, RequestValidationError, SQLAlchemyError)
 
 

@@ -12,6 +12,7 @@ from web.staff import api_cases, api_documents, api_reports, api_session
 from web.staff.api_search import Finder, build_search_router
 from web.staff.case_page import CasePage
 from web.staff.checking import Articles
+from web.staff.pages_account import build_account_pages
 from web.staff.pages_audit import build_audit_pages
 from web.staff.pages_case import build_case_pages
 from web.staff.pages_documents import DOCUMENTS, build_document_pages
@@ -52,5 +53,6 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_question_pages(site),
         build_mail_pages(site),
         build_audit_pages(site),
+        build_account_pages(site),
         build_more_pages(site, finder),
     )

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from actions.cases.account_errors import Locked, OtpNeeded
 from actions.cases.accounts import SignedIn
 from web.gateway.limits import address
+from web.staff.browsers import browser_of
 from web.staff.errors import CodeNeededError, LockedError
 from web.staff.session import check_own_site, cookie_name, give_cookie, services_of, take_cookie
 
@@ -23,7 +24,7 @@ def sign_in(request: Request, email: str, password: str, otp: str | None) -> Sig
     """Sign in and end the session that the browser had; raise WrongLogin, OtpNotSet, CodeNeededError or LockedError."""
     services = services_of(request)
     try:
-        session = services.accounts.login(email, password, otp)
+        session = services.accounts.login(email, password, otp, browser_of(request))
     except Locked as error:
         raise LockedError(error.text, retry_after=error.seconds) from None
     except OtpNeeded:

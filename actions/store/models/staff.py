@@ -9,22 +9,26 @@ from actions.store.models.base import Base, Sealed
 
 
 class StaffUser(Sealed, Base):
-    """One account. ``otp_step`` is the last one-time code that was used: it does not work twice."""
+    """One account. ``otp_step`` is the last one-time code that was used: it does not work twice.
+
+    ``otp_pending`` is a secret that was shown and not confirmed with a code yet.
+    """
 
     __tablename__ = "staff_user"
-    sealed = ("otp_secret",)
+    sealed = ("otp_secret", "otp_pending")
 
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(20))
     otp_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    otp_pending: Mapped[bytes | None] = mapped_column(LargeBinary)
     otp_step: Mapped[int] = mapped_column(Integer, default=0)
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
 
 
 class StaffSession(Base):
-    """One signed-in browser, under the SHA-256 of its token."""
+    """One signed-in browser, under the SHA-256 of its token. ``agent`` is what sort of browser, in a few words."""
 
     __tablename__ = "staff_session"
 
@@ -34,6 +38,16 @@ class StaffSession(Base):
     created_at: Mapped[datetime]
     last_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    agent: Mapped[str | None] = mapped_column(String(80))
+
+
+class StaffRecovery(Base):
+    """One recovery code, as the SHA-256 of what was shown once; it is gone when it was used."""
+
+    __tablename__ = "staff_recovery"
+
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff_user.id", ondelete="CASCADE"), index=True)
 
 
 class StaffAttempt(Base):
