@@ -33,7 +33,9 @@ class Health:
         self._asking = asyncio.Lock()
         self._found: tuple[float, list[str]] = (-FRESH, [])
         url = services.settings.actions_url.rstrip("/")
-        self._http = httpx.AsyncClient(base_url=url, timeout=PATIENCE, trust_env=False)
+        self._http = httpx.AsyncClient(
+            base_url=url, timeout=PATIENCE, trust_env=False, verify=not url.startswith("http:")
+        )
         self.parts: dict[str, Probe] = {
             "database": self._database,
             "rasa": services.rasa.ready,
