@@ -12,6 +12,7 @@ from actions.dialogue import corrections
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
+from actions.dialogue.lexicon import plain
 from actions.dialogue.notice import Answers, contact_in, without_contact
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
@@ -64,6 +65,15 @@ class CallbackFlow(Flow):
         name, about = corrections.name_in(words), _ABOUT.search(_WHO.sub("", words))
         told = {"name": name, "contact": contact, "callback_when": when, "reason": about.group(1) if about else None}
         return {slot: value for slot, value in told.items() if value}
+
+    def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
+        """A number, or a time to call, where the name was asked."""
+        if turn.asked != "name":
+            return {}
+        contact, when = contact_in(turn.text), call_time_in(turn.text)
+        only_number = contact and not re.search(r"[^\W\d_]{2}", without_contact(turn.text))
+        only_time = when and plain(when) == plain(turn.text)
+        return {"contact": contact} if only_number else {"callback_when": turn.text} if only_time else {}
 
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """Who is called, on which number, when and about what."""

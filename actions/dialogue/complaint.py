@@ -14,7 +14,16 @@ from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow, Question
 from actions.dialogue.lexicon import announces, is_bare, yes_or_no
-from actions.dialogue.notice import Answers, coercion_hinted, coercion_in, hurts, no_name_in, notice, speaks_as
+from actions.dialogue.notice import (
+    Answers,
+    coercion_hinted,
+    coercion_in,
+    hurts,
+    no_name_in,
+    notice,
+    relation_in,
+    speaks_as,
+)
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
@@ -71,6 +80,9 @@ class ComplaintFlow(Flow):
         """The story with which somebody begins is the story: it is never asked again."""
         role = turn.role or speaks_as(turn.text)
         found = notice(turn.text, assistant.organisation)
+        who = relation_in(turn.introduced) if turn.introduced else None
+        if who and not found.get("relation"):  # "ik ben de moeder van Lisa", before the complaint
+            found["relation"] = who
         if role != "relative":
             found = {slot: value for slot, value in found.items() if slot not in {"relation", "representative"}}
         bare = is_bare(turn.text) or only_passes_on(turn.text)
@@ -119,7 +131,9 @@ class ComplaintFlow(Flow):
         return "ask_representative_parent" if of_a_child else super().wording(slot, slots)
 
     def feeling(self, answers: Mapping[str, Any], turn: Turn, assistant: Assistant) -> str | None:
-        """One line of feeling for a story of fear, pain or being locked up."""
+        """A line of feeling for a loss, or for a story of fear, pain or being locked up."""
+        if turn.slots.get("relation") == "bereaved" and "relation" not in (turn.slots.get("history") or []):
+            return assistant.voice.line("complaint.loss", turn)
         return assistant.voice.line("complaint.hurts", turn) if hurts(str(answers.get("story") or "")) else None
 
     def not_said(self, slot: str) -> Answers | None:

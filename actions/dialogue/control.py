@@ -15,7 +15,7 @@ from actions.dialogue.answering import answer_topic, explained, meant_for
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.fallback import NONE_OF_THESE, none_of_these
 from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
-from actions.dialogue.lexicon import control, role_in
+from actions.dialogue.lexicon import control, role_in, yes_or_no
 from actions.dialogue.meaning import meaning
 from actions.dialogue.saying import tell
 from actions.dialogue.step import FILED, OFFERED
@@ -29,6 +29,8 @@ PLAIN = ("greet", "goodbye", "thank", "insult", "other_language", "nothing_to_st
 _OFFERS = {"other_language": "callback_form", "insult": "complaint_form"}
 #: More words than these are more than "stop maar".
 _FEW = 4
+#: "Hoeft niet" is a no in so many words; more of them say something else.
+_NO_IN = 2
 _KINDS = {"menu": "clarify", "other_language": "clarify"}
 
 
@@ -76,6 +78,8 @@ def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Stop" outside a flow. A longer sentence is no such wish, and what was filed is in: we say so."""
     if turn.entities.get("value") == "erase":
         return before.thrown_away(turn, assistant)
+    if control(turn.text) == "continue_flow":  # "ik wil toch verder", with nothing that was begun
+        return go_on(turn, assistant)
     if turn.words > _FEW and control(turn.text) not in {"stop", "wait", "later"}:
         return [], [FollowupAction("action_fallback")]
     return saying("already_sent" if turn.slots.get("code") else "nothing_to_stop")(turn, assistant)
@@ -83,6 +87,9 @@ def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def disagree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Nee": to a complaint about what was told, and then nothing is sent; or to anything else."""
+    said_no = yes_or_no(turn.text.split()[0]) is False if turn.text else True
+    if turn.words > _NO_IN and not said_no and control(turn.text) is None:  # "alles gaat fout" is no answer
+        return [], [FollowupAction("action_fallback")]
     told = turn.slots.get("outcome") == f"{OFFERED}complaint_form" and turn.slots.get("opening")
     said, events = saying("nothing_sent" if told else "alright")(turn, assistant)
     return said, [*events, SlotSet("opening", None)]

@@ -38,6 +38,7 @@ _SURE_IN_OPEN = 0.5
 #: A code or a name may be made of any words: what a model makes of them says nothing.
 _ANY_WORDS = frozenset({"code", "name"})
 _A_NAME, _CERTAIN = 2, 0.9
+_POLITE = frozenset({"thank", "goodbye", "greet"})
 _CONTROL_INTENTS = frozenset(
     {"stop", "go_back", "start_over", "repeat", "simpler", "more", "wait", "help_form", "dont_know", "skip", "menu"}
 )
@@ -240,7 +241,9 @@ class Conversation(Deciding):
         return self._with_more(read, turn) if read else None
 
     def _asks_for_sure(self, turn: Turn) -> bool:
-        """Whether small letters, in more words than most names, surely ask something: "hoelang duurd dat"."""
+        """Whether small letters surely ask something ("hoelang duurd dat"), or only thank us: that is no name."""
+        if turn.intent in _POLITE and turn.confidence >= _CERTAIN:
+            return True
         small = turn.words > _A_NAME and turn.text == turn.text.lower()
         return turn.intent == "ask" and turn.confidence >= _CERTAIN and small
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from actions.dialogue import corrections
+from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.lexicon import looks_like_question, wants_to_send, yes_or_no
 from actions.dialogue.sideways import Sideways
 from actions.dialogue.step import CONFIRMED, Step
 from actions.dialogue.turn import Turn
-from actions.dialogue.wishes import leaves_it
+from actions.dialogue.wishes import leaves_it, wishes_too
 
 #: So many words after "Klopt het?" that are no correction belong to the story.
 _STORY = 4
 _LONG_STORY = 9
+#: Questions about the sender: "ik wil dat …" is no answer to them.
+_ABOUT_THEM = frozenset({"name", "anonymous", "contact", "relation", "representative", "care"})
 _ONLY_IF_PLANNED = frozenset({"relation", "representative", "coercion"})
 
 
@@ -72,6 +75,13 @@ class Deciding(Sideways):
         news = {slot: value for slot, value in told.items() if self.answers.get(slot) is None}
         if news:
             return self.noted("noted", news, turn)
+        if turn.asked == "representative" and facts.get("relation"):  # who they are, once more
+            return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.noted_so", turn),))
+        if turn.asked in _ABOUT_THEM and "wish" in self.flow.questions and wishes_too(turn.text):
+            had = str(self.answers.get("wish") or "")
+            return self.noted(
+                "noted_wish", {"wish": turn.text if had in {"", UNKNOWN} else f"{had}\n{turn.text}"}, turn
+            )
         if "location" in told:
             return self.noted("changed", {"location": told["location"]}, turn)
         more = turn.asked == "confirm" and turn.words >= _STORY and not looks_like_question(turn.text)

@@ -19,14 +19,14 @@ from actions.dialogue.converse import Conversation
 from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import KEPT, Events
 from actions.dialogue.lexicon import control, wants_to_complain
-from actions.dialogue.notice import Answers
+from actions.dialogue.notice import Answers, contact_in
 from actions.dialogue.questions import topics_asked, without_questions
 from actions.dialogue.returning import returned
 from actions.dialogue.saying import tell
 from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload, make_buttons
-from actions.dialogue.wishes import erases, is_a_complaint, praises, says_complaint
+from actions.dialogue.wishes import erases, is_a_complaint, praises, says_complaint, wants_person
 
 #: What belongs to one run of a flow, besides its answers.
 KEPT_IN_FLOW = (
@@ -37,6 +37,8 @@ KEPT_IN_FLOW = (
 
 #: "nee het is toch een klacht" has no more words than these; more words tell something.
 _BARE_WISH = 8
+#: Who says in so many words that it is a complaint gets no other form.
+_NO_COMPLAINT = frozenset({"feedback", "callback"})
 
 
 class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -72,7 +74,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
 
     def _beside(self, turn: Turn) -> Answers:
         """What a story asks, and the good that it says: the one is answered, the other offered as a compliment."""
-        praise = next((piece for piece in re.split(r"[.!?\n]| maar ", turn.text) if praises(piece)), None)
+        praise = next((piece for piece in re.split(r"[.!?,\n]| maar | en ", turn.text) if praises(piece)), None)
         good = {"praise": praise.strip()} if praise and self._flow.stem == "complaint" else {}
         return {**good, "pending": list(topics_asked(turn)) or None}
 
@@ -86,7 +88,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             return [nothing_asked, FollowupAction("action_nothing_to_stop")]
         if stopped and control(turn.text) == "continue_flow":
             return [nothing_asked, FollowupAction("action_continue")]
-        complains = wants_to_complain(turn.text) or (self._flow.stem == "feedback" and says_complaint(turn.text))
+        says_so = says_complaint(turn.text) and not (wants_person(turn.text) or contact_in(turn.text))
+        complains = wants_to_complain(turn.text) or (self._flow.stem in _NO_COMPLAINT and says_so)
         if turn.text and complains and "file_complaint" not in self._flow.starts:
             return [nothing_asked, FollowupAction("complaint_form")]
         return keeping.filed_in_this_turn(self._assistant.drafts, turn)

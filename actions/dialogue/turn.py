@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from kb.texts import Level, Role
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 #: Marks a message that came from a button: the gateway sends those as an intent, never as typed text.
 _COMMAND = "/"
+_SAYS_WHO = "set_role"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Turn:
     #: How sure the understanding is as a whole: `answer`, `ask` or `unknown`; None when it does not say.
     band: str | None = None
     parts: tuple[Part, ...] = ()
+    #: How they introduced themselves earlier in the talk: "ik ben de moeder van Lisa".
+    introduced: str = ""
 
     @property
     def rest(self) -> Part | None:
@@ -99,7 +102,19 @@ def read_turn(tracker: Any) -> Turn:
         told=bool(metadata.get("told")),
         band=message.get("band"),
         parts=tuple(_part(part) for part in message.get("parts") or ()),
+        introduced=_introduced(getattr(tracker, "events", None) or ()),
     )
+
+
+def _introduced(events: Iterable[Mapping[str, Any]]) -> str:
+    """The last words with which they said who they are; empty when they never did, or by a button."""
+    said = [event for event in events if event.get("event") == "user" and _intent(event) == _SAYS_WHO]
+    text = str(said[-1].get("text") or "") if said else ""
+    return "" if text.startswith(_COMMAND) else text
+
+
+def _intent(event: Mapping[str, Any]) -> str:
+    return str(((event.get("parse_data") or {}).get("intent") or {}).get("name") or "")
 
 
 def _words(text: str) -> str:

@@ -10,7 +10,7 @@ from actions.dialogue.lexicon import control, looks_like_question, wants_to_comp
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
-from actions.dialogue.wishes import is_afraid, is_unreadable, only_telling, wants_person
+from actions.dialogue.wishes import is_afraid, is_low, is_unreadable, only_telling, wants_person
 
 #: The slot `outcome`: we said "Vertel maar".
 VENTING = "venting"
@@ -24,8 +24,9 @@ def instead(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | 
     """What is said to somebody who wants to tell something and nothing else; None when it is not that."""
     if is_heard(turn):
         return _heard(turn, assistant)
-    if is_afraid(turn.text):
-        return [assistant.voice.say("control.afraid", turn, "smalltalk")], [SlotSet("outcome", VENTING)]
+    feels = "afraid" if is_afraid(turn.text) else "low" if is_low(turn.text) else None
+    if feels:
+        return [assistant.voice.say(f"control.{feels}", turn, "smalltalk")], [SlotSet("outcome", VENTING)]
     if not turn.text or not only_telling(turn.text) or looks_like_question(turn.text):
         return None
     if turn.slots.get("outcome") == OFFERED + "complaint_form" and turn.slots.get("opening"):  # it was told already

@@ -112,6 +112,21 @@ def is_afraid(text: str) -> bool:
     return bool(_said("afraid").fullmatch(plain(text)))
 
 
+def is_low(text: str) -> bool:
+    """Whether somebody says that nothing goes well, and nothing more: "alles gaat fout"."""
+    return bool(_said("low").fullmatch(plain(text)))
+
+
+def wishes_too(text: str) -> bool:
+    """Whether the words are what somebody wants, whatever was asked: "ik wil dat hij sorry zegt"."""
+    return bool(_said("wishes_too").match(plain(text))) and not no_wish(text)
+
+
+def no_wish(text: str) -> bool:
+    """Whether "ik wil" is about this talk: to stop, a person, no name."""
+    return bool(_said("wishes_talk").search(plain(text))) or says_complaint(text) or wants_person(text)
+
+
 def sighs(text: str) -> bool:
     """Whether there is only a sigh in it."""
     return bool(_said("sighs").fullmatch(plain(text)))
