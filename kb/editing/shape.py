@@ -57,6 +57,7 @@ class Preview:
     facts: int
     seen: tuple[Seen, ...]
     remarks: tuple[Remark, ...]
+    checked: bool = True  # False: nobody looked yet, so there are no figures and no remarks
 
     @property
     def all_remarks(self) -> list[Remark]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from fastapi import APIRouter, Response
 
 from actions.cases.clock import dutch_date, utc_now
-from kb.editing import Preview, Shown
+from kb.editing import Preview, Shown, unchecked
 from kb.library import Library
 from web.errors import NotFoundError
 from web.staff import knowledge_words as words
 from web.staff.addresses import KNOWLEDGE
-from web.staff.checking import Articles
+from web.staff.checking import Articles, Checked
 from web.staff.page_route import page_route
 from web.staff.session import Who
 from web.staff.site import Site
@@ -31,7 +31,7 @@ def build_knowledge_pages(site: Site, articles: Articles) -> APIRouter:
     def overview(session: Who, toon: str = "") -> Response:
         """Show all articles, or those that need work."""
         checked = articles.now()
-        rows = [_row(one) for one in checked.previews or ()]
+        rows = [_row(one) for one in _known(checked, library)]
         sorts = {name: [row for row in rows if fits(row)] for name, fits in _SORTS.items()}
         chosen = toon if toon in sorts else ""
         values: dict[str, Any] = {
@@ -45,18 +45,21 @@ def build_knowledge_pages(site: Site, articles: Articles) -> APIRouter:
     def article(topic: str, session: Who) -> Response:
         """Show one article as each reader sees it."""
         checked = articles.now()
-        found = next((one for one in checked.previews or () if one.topic == topic), None)
-        if found is None and (checked.previews is not None or topic not in library.articles):
+        found = next((one for one in _known(checked, library) if one.topic == topic), None)
+        if found is None:
             raise NotFoundError
         values: dict[str, Any] = {"checked": checked, "article": found, "topic": topic, "waits": _waits(checked.busy)}
-        if found is None:
-            return site.show("article", session, **values, title=library.article(topic).title("staff"))
         values |= {"age": words.age_of(found, dutch_date(utc_now())), "in_use": in_use(found, library)}
         values |= {"picture": found.picture if found.picture in PICTURES else None, "actions": words.ACTIONS}
         values |= {"levels": words.LEVELS, "told": words.told, "own_words": words.own_words}
         return site.show("article", session, **values, title=_title(found), figures_of=words.figures_of)
 
     return router
+
+
+def _known(checked: Checked, library: Library) -> Sequence[Preview]:
+    """Return the articles with their check; before the first check those that are in use, so that nobody waits."""
+    return unchecked(library) if checked.previews is None else checked.previews
 
 
 def in_use(preview: Preview, library: Library) -> bool:

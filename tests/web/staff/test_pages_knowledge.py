@@ -1,5 +1,6 @@
 """Editors see every article as its readers do, with what the check says, how old it is, and whether it is in use."""
 
+import threading
 import time
 from datetime import UTC, datetime
 
@@ -128,8 +129,10 @@ def test_an_article_that_is_not_there_is_no_page(surfer):
 
 
 def test_while_the_check_runs_the_page_says_so_and_loads_itself_again(surfer_with, home):
+    looked_at = threading.Event()
+
     def slow(_home):
-        time.sleep(0.5)
+        looked_at.wait(60)
         return []
 
     articles = Articles(home, slow)
@@ -138,7 +141,12 @@ def test_while_the_check_runs_the_page_says_so_and_loads_itself_again(surfer_wit
         page = surfer.opens(path)
         assert "De controle is bezig." in page.text
         assert 'http-equiv="refresh"' in page.source
+    article = surfer.opens("/beheer/kennis/klacht-gevolgen")
+    assert "Klagen mag" in article.text  # the text can be read at once
+    assert "De controle vindt niets" not in article.text  # nobody looked yet
+    assert "Nog niet" in surfer.opens("/beheer/kennis").text
     assert surfer.opens("/beheer/kennis/bestaat-niet").status == 404
+    looked_at.set()
     wait_for(articles)
     assert 'http-equiv="refresh"' not in surfer.opens("/beheer/kennis").source
 
