@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.cases.account_admin import AccountAdmin
+from actions.cases.account_links import AccountLinks
 from actions.cases.accounts import Accounts
 from actions.cases.audit_log import AuditLog
 from actions.cases.desk import Desk
@@ -59,6 +60,7 @@ class Services:
     accounts: Accounts
     own_account: OwnAccount
     account_admin: AccountAdmin
+    account_links: AccountLinks
     drafts: Drafts
     outbox: OutboxWorker
     mail: MailQueue
@@ -104,6 +106,7 @@ def make_services(settings: Settings) -> Services:
         accounts=_accounts(settings, db, keyring),
         own_account=OwnAccount(db, keyring),
         account_admin=AccountAdmin(db),
+        account_links=AccountLinks(db, keyring, require_otp=settings.require_otp),
         drafts=drafts,
         outbox=make_worker(Store(db, keyring), settings, _letterhead(settings, organisation)),
         mail=MailQueue(db, keyring),

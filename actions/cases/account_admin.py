@@ -50,7 +50,7 @@ class AccountAdmin:
         if account_id == who.id:
             raise NotYourself
         with self._database.transaction() as session:
-            user = _account(session, account_id)
+            user = account_of(session, account_id)
             user.active = False
             session.execute(delete(StaffSession).where(StaffSession.staff_id == user.id))
             self._log(session, who, "block_staff", user)
@@ -59,7 +59,7 @@ class AccountAdmin:
         """Let an account sign in again, with the password that it had. Raises ``NoAccount``."""
         self._only_admins(who, "unblock_staff")
         with self._database.transaction() as session:
-            user = _account(session, account_id)
+            user = account_of(session, account_id)
             user.active = True
             self._log(session, who, "unblock_staff", user)
 
@@ -67,7 +67,7 @@ class AccountAdmin:
         """End one session of an account. Raises ``NoAccount`` or ``NoSession``."""
         self._only_admins(who, "end_session")
         with self._database.transaction() as session:
-            user = _account(session, account_id)
+            user = account_of(session, account_id)
             end_session(session, user.id, session_id)
             self._log(session, who, "end_session", user)
 
@@ -92,7 +92,8 @@ class AccountAdmin:
         )
 
 
-def _account(session: Session, account_id: str) -> StaffUser:
+def account_of(session: Session, account_id: str) -> StaffUser:
+    """Give an account, locked; raise ``NoAccount``."""
     user = session.get(StaffUser, account_id, with_for_update=True)
     if user is None:
         raise NoAccount

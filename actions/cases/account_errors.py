@@ -102,3 +102,17 @@ class NotYourself(CaseError):
 
     trouble = Trouble.CONFLICT
     text = "Je kunt je eigen account niet blokkeren.\nVraag een andere beheerder."
+
+
+class AccountExists(CaseError):
+    """Somebody has an account with this address."""
+
+    trouble = Trouble.CONFLICT
+    text = "Er is al een account met dit e-mailadres."
+
+
+class LinkOver(CaseError):
+    """A link that was used, replaced, or is a day old."""
+
+    trouble = Trouble.UNKNOWN
+    text = "Deze link werkt niet meer.\nVraag de beheerder om een nieuwe link."

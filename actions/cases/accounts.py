@@ -75,7 +75,7 @@ class Accounts:
 
         Raises ``WrongEmail``, ``WrongRole`` or ``WeakPassword``.
         """
-        email, role = _address(email), _role(role)
+        email, role = address_of(email), role_of(role)
         password_hash = hash_password(password)
         with self._database.transaction() as session:
             user = _by_email(session, email) or StaffUser(email=email, created_at=self._clock())
@@ -93,7 +93,7 @@ class Accounts:
         """
         secret = pyotp.random_base32()
         with self._database.transaction() as session:
-            user = _by_email(session, _address(email))
+            user = _by_email(session, address_of(email))
             if user is None:
                 raise WrongEmail
             user.seal(self._keyring, "otp_secret", secret)
@@ -105,7 +105,7 @@ class Accounts:
     def deactivate(self, email: str) -> None:
         """Close an account and sign it out; its history stays. Raises ``WrongEmail`` when nobody has this address."""
         with self._database.transaction() as session:
-            user = _by_email(session, _address(email))
+            user = _by_email(session, address_of(email))
             if user is None:
                 raise WrongEmail
             user.active = False
@@ -209,14 +209,16 @@ def step_of(secret: str, otp: str, now: datetime, used: int) -> int:
     raise WrongLogin
 
 
-def _address(email: str) -> str:
+def address_of(email: str) -> str:
+    """Give an e-mail address as we keep it; raise ``WrongEmail``."""
     plain = email.strip().lower()
     if len(plain) > LONGEST_EMAIL or not EMAIL.fullmatch(plain):
         raise WrongEmail
     return plain
 
 
-def _role(role: str) -> str:
+def role_of(role: str) -> str:
+    """Give a role that there is; raise ``WrongRole``."""
     if role not in set(StaffRole):
         raise WrongRole
     return StaffRole(role)

@@ -21,6 +21,8 @@ ACTIONS: Final = {
     **{"change_password": "Wachtwoord veranderd", "password_failed": "Verkeerd wachtwoord bij het eigen account"},
     **{"confirm_otp": "Inlogcode in gebruik genomen", "recovery_codes": "Nieuwe herstelcodes gemaakt"},
     **{"read_accounts": "Accounts bekeken", "block_staff": "Account geblokkeerd"},
+    **{"invite_staff": "Account gemaakt", "reset_staff": "Link voor een nieuw wachtwoord gemaakt"},
+    **{"use_link": "Wachtwoord gekozen met een link"},
     **{"unblock_staff": "Account weer geopend"},
     **{"check_audit": "Logboek gecontroleerd", "chain_start": "Keten van het logboek begonnen, met oude regels"},
 }

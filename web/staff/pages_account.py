@@ -79,8 +79,9 @@ def _all(router: APIRouter, site: Site) -> None:
     def overview(session: Who, klaar: str = "") -> Response:
         """Show all accounts."""
         accounts = admin.listing(session.staff)
-        return site.show("accounts", session, accounts=accounts, done=TOLD.get(klaar, ""))
+        return site.show("accounts", session, accounts=accounts, done=TOLD.get(klaar, ""), told="", link="")
 
+    @router.get(f"{ALL}/{{what}}")
     @router.get(f"{ALL}/{{account_id}}/{{what}}")
     def back(_session: Who) -> Response:
         """Go to the list: who signs in again after a form comes here."""

@@ -18,6 +18,7 @@ from web.staff.pages_case import build_case_pages
 from web.staff.pages_documents import DOCUMENTS, build_document_pages
 from web.staff.pages_door import build_door
 from web.staff.pages_knowledge import build_knowledge_pages
+from web.staff.pages_links import build_link_pages
 from web.staff.pages_list import build_list_pages
 from web.staff.pages_mail import build_mail_pages
 from web.staff.pages_more import build_more_pages
@@ -53,6 +54,7 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_question_pages(site),
         build_mail_pages(site),
         build_audit_pages(site),
+        build_link_pages(site),
         build_account_pages(site),
         build_more_pages(site, finder),
     )

@@ -8,7 +8,7 @@ from actions.store.models.document import Document, DocumentCatalogue, DocumentF
 from actions.store.models.draft import Draft
 from actions.store.models.keycheck import KeyCheck
 from actions.store.models.outbox import Outbox
-from actions.store.models.staff import StaffAttempt, StaffRecovery, StaffSession, StaffUser
+from actions.store.models.staff import StaffAttempt, StaffLink, StaffRecovery, StaffSession, StaffUser
 from actions.store.models.unanswered import Question, RawQuestion
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "RawQuestion",
     "Sealed",
     "StaffAttempt",
+    "StaffLink",
     "StaffRecovery",
     "StaffSession",
     "StaffUser",

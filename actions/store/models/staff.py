@@ -59,3 +59,13 @@ class StaffAttempt(Base):
     failures: Mapped[int] = mapped_column(Integer)
     last_at: Mapped[datetime]
     locked_until: Mapped[datetime | None]
+
+
+class StaffLink(Base):
+    """A link to choose a password, under the SHA-256 of its token; it is gone when it was used."""
+
+    __tablename__ = "staff_link"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff_user.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime]
