@@ -11,7 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue import keeping
-from actions.dialogue.answering import answer_topic
+from actions.dialogue.answering import answer_topic, meant_for
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import Events
@@ -53,7 +53,7 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
 
     def _answers(self, flow: Flow, turn: Turn) -> list[Payload]:
         """What the story asked, and then the question of the flow again: it stands last, so that it is clear."""
-        topics = turn.slots.get("pending") or []
+        topics = [topic for topic in turn.slots.get("pending") or [] if meant_for(self._assistant, turn, topic)]
         answers = [{**answer_topic(self._assistant, turn, topic), "buttons": []} for topic in topics]
         if not answers:
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
@@ -31,6 +32,7 @@ _OFFERS = {"other_language": "callback_form", "insult": "complaint_form"}
 _FEW = 4
 #: "Hoeft niet" is a no in so many words; more of them say something else.
 _NO_IN = 2
+_OWN_CASE = re.compile(r"\b(?:mijn|me|mn|m'n) klacht\b")
 _KINDS = {"menu": "clarify", "other_language": "clarify"}
 
 
@@ -78,6 +80,9 @@ def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Stop" outside a flow. A longer sentence is no such wish, and what was filed is in: we say so."""
     if turn.entities.get("value") == "erase":
         return before.thrown_away(turn, assistant)
+    filed_before = not turn.slots.get("code") and not begun(assistant.drafts, turn.conversation)
+    if filed_before and _OWN_CASE.search(turn.text.lower()):  # filed in another talk: its code finds it
+        return [], [FollowupAction("withdraw_form")]
     if control(turn.text) == "continue_flow":  # "ik wil toch verder", with nothing that was begun
         return go_on(turn, assistant)
     if turn.words > _FEW and control(turn.text) not in {"stop", "wait", "later"}:

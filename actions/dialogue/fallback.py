@@ -95,7 +95,8 @@ def is_sure(turn: Turn) -> bool:
 
 def _more_than_one(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
     """A wish with a question behind it starts what is wished; two questions are answered one by one."""
-    topics, form = topics_asked(turn), wish_beside(turn)
+    topics = tuple(topic for topic in topics_asked(turn) if meant_for(assistant, turn, topic))
+    form = wish_beside(turn)
     if form and topics:
         return [], [FollowupAction(form)]
     if len(topics) < _TWO or turn.entities.get("topic"):

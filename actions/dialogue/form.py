@@ -19,14 +19,14 @@ from actions.dialogue.converse import Conversation
 from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import KEPT, Events
 from actions.dialogue.lexicon import control, wants_to_complain
-from actions.dialogue.notice import Answers, contact_in
+from actions.dialogue.notice import Answers, contact_in, hurts, relation_in
 from actions.dialogue.questions import topics_asked, without_questions
 from actions.dialogue.returning import returned
 from actions.dialogue.saying import tell
 from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload, make_buttons
-from actions.dialogue.wishes import erases, is_a_complaint, praises, says_complaint, wants_person
+from actions.dialogue.wishes import erases, is_a_complaint, praises, says_complaint, wants_person, wants_to_know
 
 #: What belongs to one run of a flow, besides its answers.
 KEPT_IN_FLOW = (
@@ -37,6 +37,7 @@ KEPT_IN_FLOW = (
 
 #: "nee het is toch een klacht" has no more words than these; more words tell something.
 _BARE_WISH = 8
+_DOUBTFUL = 0.6
 #: Who says in so many words that it is a complaint gets no other form.
 _NO_COMPLAINT = frozenset({"feedback", "callback"})
 
@@ -81,7 +82,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
     def _elsewhere(self, turn: Turn) -> Events | None:
         """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
         nothing_asked = SlotSet("requested_slot", None)
-        if venting.is_heard(turn):
+        if venting.is_heard(turn) or self._only_asks(turn):
             return [nothing_asked, FollowupAction("action_fallback")]
         stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn.conversation)
         if stopped and erases(turn.text):
@@ -93,6 +94,12 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if turn.text and complains and "file_complaint" not in self._flow.starts:
             return [nothing_asked, FollowupAction("complaint_form")]
         return keeping.filed_in_this_turn(self._assistant.drafts, turn)
+
+    def _only_asks(self, turn: Turn) -> bool:
+        """ "Ik wil gewoon weten wie haar begeleider is": a doubtful complaint that says to be a question is one."""
+        doubtful = self._flow.stem == "complaint" and turn.intent == "file_complaint" and turn.confidence < _DOUBTFUL
+        asks = doubtful and wants_to_know(turn.text) and not says_complaint(turn.text)
+        return asks and not hurts(turn.text) and relation_in(turn.text) != "bereaved"
 
     def _begin(self, turn: Turn, answers: Answers) -> Step:
         fresh: Answers = {"filing_id": turn.slots.get("filing_id") or str(uuid.uuid4())}

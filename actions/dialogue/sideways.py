@@ -39,7 +39,7 @@ class Sideways(Placing):
 
     def asked_more(self, turn: Turn) -> Step | None:
         """An answer with questions behind it, or two questions at once: everything gets its answer."""
-        topics = topics_asked(turn)
+        topics = tuple(topic for topic in topics_asked(turn) if meant_for(self.assistant, turn, topic))
         if not topics or turn.asked == self.flow.tale or (turn.rest is None and len(topics) < 2):
             return None
         answers = tuple({**answer_topic(self.assistant, turn, topic), "buttons": []} for topic in topics)
