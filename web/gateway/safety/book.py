@@ -65,6 +65,7 @@ class RuleBook(_Strict):
     stories: list[str]
     overcome: list[str]
     people: People
+    answers: list[str]
     rules: list[Rule]
 
 

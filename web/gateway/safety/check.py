@@ -19,7 +19,8 @@ from web.gateway.safety.book import RULES, Kind, Level, Rule, RuleBook, Who, rea
 from web.gateway.safety.ear import KNOWLEDGE, PIECE, Ear
 from web.gateway.safety.patterns import Index, compiled, words_of
 from web.gateway.safety.people import People
-from web.gateway.safety.words import Vocabulary, joined, sounds
+from web.gateway.safety.sound import plain, sound
+from web.gateway.safety.words import STOP, Vocabulary, joined, sounds
 
 log = logging.getLogger(__name__)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -80,6 +81,7 @@ class DangerCheck:
         self._told = Index([(hint, compiled(p, book.lists)) for hint, ps in told.items() for p in ps])
         self._bygone = Index([(True, compiled(p, book.lists)) for p in book.bygone])
         self._people = People(book)
+        self._answers = frozenset(sound(plain(word)) for line in book.answers for word in line.split())
         self._ear = ear
 
     @classmethod
@@ -128,6 +130,8 @@ class DangerCheck:
         return _lowered(rule.level) if rule and _told_calmly(rule, heard) else rule.level if rule else None
 
     def _level_by_ear(self, rule: Rule | None, loud: float, heard: Heard) -> Level | None:
+        if rule is None and self._only_answers(heard.folded):
+            return None
         found = rule is not None and rule.level == "danger"
         longer = STORY * math.log(1 + len(heard.bare.split()) / PIECE)
         passing = heard.hints & _CALM - {"asks how"}
@@ -135,6 +139,10 @@ class DangerCheck:
             return None
         sure = found and loud >= self._ear.bar("sure" if heard.hints & _CALM else "plain")
         return "danger" if sure and rule and not _told_calmly(rule, heard) else "check"
+
+    def _only_answers(self, folded: str) -> bool:
+        """Say whether it has no other words than people answer our own questions with (rules/answers.yml)."""
+        return all(word in self._answers or word == STOP or word.isdecimal() for word in folded.split())
 
     def _danger(self, rule: Rule | None, level: Level, heard: Heard) -> Danger:
         kind = self._ear.kind(heard.bare, KINDS) if rule is None or rule.any_kind else rule.kind

@@ -67,6 +67,8 @@ def _undisguised(text: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def stem_sound(word: str) -> str:
     """Fold a word, or the first part of one, without the rules for how a word ends."""
+    if word.isdecimal():
+        return word  # 112 is not 12
     sound = _unleet(word)
     sound = _RUN.sub(r"\1\1", sound)
     for pattern, letters in _GROUPS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from kb.frequency import zipf
 from web.gateway.safety.sound import plain, sound, stem_sound
 
 _TOKEN = re.compile(r"[\w@$]+|[.!?;:]+")
-_STOP = "."
+STOP = "."
 _REAL_WORD = 3.0  # Zipf: from here on a word is what its writer meant, not a mistake for another word
 SHORTEST, LONGEST_WORD = 6, 24  # letters of a word in which a mistake is looked for
 LONGEST_GLUED = 60
@@ -50,9 +50,20 @@ def _neighbours(words: Iterable[str]) -> dict[str, list[str]]:
 
 def sounds(text: str, known: Vocabulary) -> str:
     """Return the message as folded words with one space around each; the end of a sentence is a full stop."""
-    tokens = _TOKEN.findall(plain(text[:_LONGEST]))
+    tokens = _whole(_TOKEN.findall(plain(text[:_LONGEST])), known.real)
     heard = {token: " ".join(_word(token, known)) for token in set(tokens)}
     return f" {' '.join(heard[token] for token in tokens)} "
+
+
+def _whole(tokens: list[str], real: Set[str]) -> list[str]:
+    """Return the tokens with real words written apart as one: "veer kracht" is no mistake for another word."""
+    result: list[str] = []
+    for token in tokens:
+        if result and result[-1] + token in real:
+            result[-1] += token
+        else:
+            result.append(token)
+    return result
 
 
 def joined(folded: str, known: Vocabulary) -> str:
@@ -71,7 +82,7 @@ def joined(folded: str, known: Vocabulary) -> str:
 
 def _word(token: str, known: Vocabulary) -> list[str]:
     if not token[0].isalnum():
-        return [_STOP]
+        return [STOP]
     folded = sound(token)
     if folded in known.aliases:
         return known.aliases[folded].split()
