@@ -12,7 +12,7 @@ ACTIONS: Final = {
     **{"message": "Bericht gestuurd", "login": "Ingelogd", "login_failed": "Inloggen mislukt", "logout": "Uitgelogd"},
     **{"make_staff": "Account gemaakt of veranderd", "close_staff": "Account gesloten"},
     **{"start_otp": "Nieuwe inlogcode ingesteld", "erase": "Melding gewist, op verzoek"},
-    **{"purge": "Melding gewist, na de bewaartijd", "read_questions": "Vragen zonder antwoord bekeken"},
+    **{"purge": "Melding gewist, de tijd was om", "read_questions": "Vragen zonder antwoord bekeken"},
     **{"handle_question": "Vraag afgehandeld", "reopen_question": "Vraag weer geopend"},
     **{"put_document": "Document toegevoegd", "remove_document": "Document weggehaald"},
     **{"read_mail_queue": "Wachtende mail bekeken", "mail_again": "Mail opnieuw geprobeerd"},

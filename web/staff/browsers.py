@@ -16,7 +16,7 @@ BROWSERS: Final = (
 )
 SYSTEMS: Final = (
     *(("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows")),
-    *(("Mac OS", "Mac"), ("Linux", "Linux")),
+    *(("Macintosh", "Mac"), ("Linux", "Linux")),
 )
 
 
