@@ -47,6 +47,19 @@ def terms():
     return [message("answer", text, buttons, sources=[SOURCE], topic="klacht-hoe-lang", speech="Zes weken, gesproken.")]
 
 
+def helpers():
+    text = (
+        "Praat met de klachten-functionaris.\n"
+        "De klachten-functionaris en de cliënten-raad helpen je.\n"
+        "Bel 088-555 10 00."
+    )
+    words = [
+        {"word": "klachten-functionaris", "explain": "Dat is iemand die met jou een oplossing zoekt."},
+        {"word": "cliënten-raad", "explain": "Dat is een groep die voor alle cliënten praat."},
+    ]
+    return [message("answer", text, words=words)]
+
+
 def summary():
     text = (
         f"Ik lees voor wat ik heb opgeschreven.\nWat er is gebeurd: {STORY}\nWaar: Groesbeek\n"
@@ -74,5 +87,6 @@ ANSWERS = {
     "status": lambda: [message("status", "Iemand kijkt naar je klacht.", case=CASE | {"status": "in_progress"})],
     "makkelijk antwoord": lambda: [message("answer", "Een klacht mag.", level="easy")],
     "lang antwoord": lambda: [message("answer", "Een klacht mag.\nDat staat in de wet.", level="more")],
+    "moeilijk woord": helpers,
     "dood": danger,
 }

@@ -3,11 +3,12 @@ import { caseCard } from './casecard.js';
 import { Choices } from './choices.js';
 import { make, spoken } from './dom.js';
 import { icon } from './icons.js';
-import { linesOf, paragraphs } from './lines.js';
+import { linesOf } from './lines.js';
 import { pictureAddress } from './places.js';
 import { summaryOf } from './summary.js';
 import { texts } from './texts.js';
 import { Tools } from './tools.js';
+import { explained } from './words.js';
 
 /** What the person said, in their own words, mistakes and all. */
 export function ownMessage(title) {
@@ -42,7 +43,7 @@ function heading(kind) {
 function content(message) {
   if (message.kind === 'summary') return summaryOf(message.text);
   const card = message.case && ['receipt', 'status'].includes(message.kind) ? caseCard(message.kind, message.case) : null;
-  return [...paragraphs(message.text), card];
+  return [...explained(message.text, message.words), card];
 }
 
 function picture({ picture: path }, known) {
