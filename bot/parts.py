@@ -20,8 +20,11 @@ _JOINED = re.compile(rf"[ ,]+(?:(?:en|maar|of|want|ook|dus) )+(?={_ASKING}\b)|,\
 _UNJOINED = re.compile(
     r"[ ,]+(?=(?:hoe ?lang (?:duurt|duur)|wat kost|wie (?:leest|ziet) |hoe gaat dat)\b)", re.IGNORECASE
 )
+#: A verb in front asks something only before a subject: "zijn telefoon is weg" and "heb al gebeld" tell something.
+_SUBJECT = r"(?:ik|je|jij|jullie|u|we|wij|ze|zij|hij|er|dat|dit|het|t|de|die|een|mijn|iemand|iedereen)"
 _STARTS = re.compile(
-    rf"(?:(?:en|maar|ok|oke|oh|hoi|hallo|ja|nee|want|of|eh|ook) )*(?:{_ASKING}|heb|heeft|komt|gaat|ga|is|zijn|word)\b",
+    r"(?:(?:en|maar|ok|oke|oh|hoi|hallo|ja|nee|want|of|eh|ook) )*"
+    rf"(?:{_ASKING}\b|(?:heb|heeft|komt|gaat|ga|is|zijn|word)(?= {_SUBJECT}\b))",
     re.IGNORECASE,
 )
 

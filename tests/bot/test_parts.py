@@ -36,3 +36,10 @@ def test_one_thing_is_left_whole(text):
 
 def test_a_long_message_is_not_asked_for_ever():
     assert len(parts_of("mag ik dit? " * 50).questions) == MOST_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    "told", ["Zijn telefoon is vrijdag afgepakt.", "heb al drie keer gebeld.", "ga daar nooit meer heen."]
+)
+def test_a_verb_in_front_is_no_question_without_somebody_behind_it(told):
+    assert parts_of(f"{told} Hoe lang duurt een klacht?") == Parts(("Hoe lang duurt een klacht?",), told)
