@@ -18,6 +18,7 @@ from web.staff.session import signed_in
 log = logging.getLogger(__name__)
 MOST_HITS: Final = 20
 LONGEST_QUESTION: Final = 500
+OWN_PLACES: Final = 5  # many articles share a word with any question: they may not push out what a document says
 
 
 class Finder:
@@ -36,7 +37,8 @@ class Finder:
         except SQLAlchemyError as error:
             log.warning("searching without the documents: %s", type(error).__name__)
             documents = []
-        return sorted([*articles, *documents], key=lambda one: -one.score)[:most]
+        room = most - min(len(documents), OWN_PLACES)
+        return sorted([*articles[:room], *documents], key=lambda one: -one.score)[:most]
 
 
 def build_search_router(finder: Finder) -> APIRouter:
