@@ -62,7 +62,7 @@ class Listing:
 class Unanswered:
     """Keeps what could not be answered. Texts are encrypted, before and after they are made nameless."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(  # noqa: PLR0913 - by name; each has its own default
         self,
         database: Database,
         keyring: Keyring,

@@ -20,6 +20,7 @@ def version(db: Session) -> int:
 def count_up(db: Session) -> None:
     """Say that something changed; from here on other changes wait for this one, so that no number is given twice."""
     counted = update(DocumentCatalogue).where(DocumentCatalogue.id == THE_ONE)
+    # An UPDATE gives a CursorResult; `execute` promises less than that.
     if not db.execute(counted.values(version=DocumentCatalogue.version + 1)).rowcount:  # type: ignore[attr-defined]
         # Not from 1: after a restore the same numbers would come by again, and an index that saw them would not look.
         db.add(DocumentCatalogue(id=THE_ONE, version=1 + secrets.randbelow(2**30)))

@@ -115,6 +115,7 @@ def _share(right: Iterable[bool]) -> float:
     return 100 * sum(judged) / max(1, len(judged))
 
 
+# The file of questions gives a voice as a str; here it is one of the three audiences (hence the ignored types).
 def _ours(library: Library) -> Find:
     search = Search(library)
     return lambda q, voice: [hit.topic for hit in search.find(q, voice, 3)]  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ def read_previews(home: Path, seconds: int = SECONDS) -> list[Preview]:
     child = [sys.executable, "-m", "kb.editing", str(home)]
     alone = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
+        # The command is ours alone.
         done = subprocess.run(child, env=alone, cwd=_ROOT, capture_output=True, timeout=seconds, check=False)  # noqa: S603
         told: list[dict[str, Any]] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:

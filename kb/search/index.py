@@ -60,6 +60,7 @@ class Index:
                 self.remove([key])
                 words = [words_of(field) for field in fields]
                 columns = self._learn(words)
+                # In the text of both statements stand only names and question marks of our own.
                 row = self._base.execute(f"INSERT INTO page VALUES ({holes})", (key, *columns)).lastrowid  # noqa: S608
                 self._rows[key] = row or 0
 

@@ -27,6 +27,7 @@ class Nameless:
         """Take a folder to keep deduce's lists in, and the names of the organisation's own places."""
         # deduce sets up the log to write everything, texts too, on the output; what is set up already it leaves alone.
         logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
+        # Here, because it takes long to load; it carries no types.
         from deduce import Deduce  # noqa: PLC0415 # type: ignore[import-untyped]
 
         made = make_home(home)

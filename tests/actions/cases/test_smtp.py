@@ -28,14 +28,14 @@ class Letterbox:
     def __init__(self, rcpt="250 OK", data="250 OK"):
         self.answers, self.letters, self.hang_up = {"rcpt": rcpt, "data": data}, [], False
 
-    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802 - its name
         answer = self.answers["rcpt"]
         answer = answer.get(address, "250 OK") if isinstance(answer, dict) else answer
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd calls it so
         if self.hang_up:
             server.transport.abort()
             return "250 OK"

@@ -45,7 +45,7 @@ def sentences() -> Iterator[tuple[str, bool, float]]:
 
     Raise OSError or ValueError when a file is wrong.
     """
-    chance = random.Random(3)  # noqa: S311  only mistakes in spelling, always the same ones
+    chance = random.Random(3)  # noqa: S311 - only mistakes in spelling, always the same ones
     told = [*(text for rule in read_rules().rules for text in rule.examples), *examples("danger")]
     for texts, danger, counts in ((told, True, DANGER), (list(examples("lookalike")), False, LOOKALIKE)):
         for text in texts:
