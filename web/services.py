@@ -44,6 +44,7 @@ from web.gateway.rasa import RasaClient
 from web.gateway.safety import DangerCheck, SafetyAnswers
 from web.gateway.sessions import Sessions
 from web.gateway.turns import Turns
+from web.papers import Papers
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ class Services:
     texts: Texts
     library: Library
     organisation: Organisation
+    papers: Papers
     rasa: RasaClient
     limiter: Limiter
     sessions: Sessions
@@ -119,6 +121,7 @@ def make_services(settings: Settings) -> Services:
         texts=texts,
         library=knowledge.library,
         organisation=organisation,
+        papers=Papers(organisation),
         rasa=rasa,
         limiter=limiter,
         sessions=Sessions(ledger, rasa, drafts, texts, locks),
