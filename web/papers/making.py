@@ -27,7 +27,9 @@ AT_ONCE: Final = threading.BoundedSemaphore(1)
 UNSHOWN: Final = f"Zie je een {BOX}? Daar staat een teken dat niet op papier kan."
 UNSHOWN_U: Final = f"Ziet u een {BOX}? Daar staat een teken dat niet op papier kan."
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
-_PROBE: Final = b'#set text(lang: "nl", font: ("Atkinson Hyperlegible", "DejaVu Sans Mono"))\n#sys.inputs.data'
+_PROBE: Final = b"""#set document(title: "x")
+#set text(lang: "nl", font: ("Atkinson Hyperlegible", "DejaVu Sans Mono"))
+#sys.inputs.data"""
 _STANDARD: Final = ["ua-1"]
 
 
@@ -62,7 +64,7 @@ class Papers:
             raise LongPaperError
         began = time.monotonic()
         with AT_ONCE:
-            made = self._compile(path, self._ready(data))
+            made = self._made(path, self._ready(data))
         log.info("paper %s: %d ms, %d kB", template, (time.monotonic() - began) * 1000, len(made) // 1024)
         return made
 
@@ -82,32 +84,32 @@ class Papers:
         look = {"name": organisation.name, "notice": notice, "text": colours.text, "muted": colours.muted}
         return {**look, "accent": colours.accent, "surface": colours.surface}
 
-    def _compile(self, source: Path | bytes, data: Any) -> bytes:
-        given = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+    def _made(self, path: Path, data: Mapping[str, Any]) -> bytes:
         try:
-            compiler = typst.Compiler(
-                source if isinstance(source, bytes) else str(source),
-                root=str(self._templates),
-                font_paths=self._fonts,
-                ignore_system_fonts=True,
-                sys_inputs={"data": given},
-                package_path=str(NOWHERE),
-                package_cache_path=str(NOWHERE),
-            )
-            made = compiler.compile(format="pdf", pdf_standards=list(_STANDARD))
+            return self._compile(str(path), json.dumps(data, ensure_ascii=False))
         except (typst.TypstError, RuntimeError) as error:
             log.warning("a paper was not made: %s", type(error).__name__)  # its message may name what people wrote
             raise PaperError from None
-        if not isinstance(made, bytes):
-            raise PaperError
-        return made
 
     def _can_set(self, text: str) -> bool:
         try:
-            self._compile(b'#set document(title: "x")\n' + _PROBE, text)
-        except PaperError:
+            self._compile(_PROBE, text)
+        except (typst.TypstError, RuntimeError):
             return False
         return True
+
+    def _compile(self, source: str | bytes, data: str) -> bytes:
+        compiler = typst.Compiler(
+            source,
+            root=str(self._templates),
+            font_paths=self._fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"data": data},
+            package_path=str(NOWHERE),
+            package_cache_path=str(NOWHERE),
+        )
+        made = compiler.compile(format="pdf", pdf_standards=list(_STANDARD))
+        return bytes(made)  # type: ignore[arg-type] # one file: a PDF is never given page by page
 
 
 def _texts(value: Any) -> Iterator[str]:
