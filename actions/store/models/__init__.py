@@ -4,8 +4,11 @@ from actions.store.models.audit import Audit, AuditChain
 from actions.store.models.base import Base, Sealed, new_id
 from actions.store.models.case import Case, CaseEvent, CaseMessage, CaseNote
 from actions.store.models.chat import ChatMessage, ChatSession
+from actions.store.models.desk import CaseAct, CaseBar, CaseLink, StaffFilter
 from actions.store.models.document import Document, DocumentCatalogue, DocumentFile, DocumentPassage
 from actions.store.models.draft import Draft
+from actions.store.models.identity import ProviderSession, SignInRound, StaffIdentity
+from actions.store.models.keeping import CaseHold, ErasedCase, JobLease, KeepingRun
 from actions.store.models.keycheck import KeyCheck
 from actions.store.models.outbox import Outbox
 from actions.store.models.staff import StaffAttempt, StaffLink, StaffRecovery, StaffSession, StaffUser
@@ -16,7 +19,11 @@ __all__ = [
     "AuditChain",
     "Base",
     "Case",
+    "CaseAct",
+    "CaseBar",
     "CaseEvent",
+    "CaseHold",
+    "CaseLink",
     "CaseMessage",
     "CaseNote",
     "ChatMessage",
@@ -26,12 +33,19 @@ __all__ = [
     "DocumentFile",
     "DocumentPassage",
     "Draft",
+    "ErasedCase",
+    "JobLease",
+    "KeepingRun",
     "KeyCheck",
     "Outbox",
+    "ProviderSession",
     "Question",
     "RawQuestion",
     "Sealed",
+    "SignInRound",
     "StaffAttempt",
+    "StaffFilter",
+    "StaffIdentity",
     "StaffLink",
     "StaffRecovery",
     "StaffSession",

@@ -1,6 +1,6 @@
 """A case and what happened to it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,7 +14,7 @@ class Case(Sealed, Base):
     """What somebody filed. ``number`` is what officers call it; ``id`` is its place in every other table."""
 
     __tablename__ = "case_"
-    sealed = ("story", "wish", "when", "relation", "name", "contact", "filed_location", "extension_reason")
+    sealed = ("story", "wish", "when", "relation", "name", "contact", "filed_location", "extension_reason", "measure")
 
     id: Mapped[str] = mapped_column(String(36), unique=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
@@ -51,6 +51,14 @@ class Case(Sealed, Base):
     extended_at: Mapped[datetime | None]
     extension_reason: Mapped[bytes | None] = mapped_column(LargeBinary)
     closed_at: Mapped[datetime | None]
+    # The first time that it was done: opening a case again does not make an answer late that was in time.
+    first_closed_at: Mapped[datetime | None]
+    # How it ended (`actions.cases.values.Result`), and what the organisation does about it.
+    result: Mapped[str | None] = mapped_column(String(SHORT))
+    measure: Mapped[bytes | None] = mapped_column(LargeBinary)
+    follow_up: Mapped[date | None]
+    # Who handed it to its owner, until the owner takes it up. No foreign key: it says where it came from, no more.
+    handed_by_id: Mapped[str | None] = mapped_column(String(36))
     # Something new that no officer read, and a message that may mean danger: that it is so, never what was said.
     unread: Mapped[bool] = mapped_column(default=False)
     danger: Mapped[bool] = mapped_column(default=False)
@@ -104,13 +112,17 @@ class CaseMessage(Sealed, Base):
 
 
 class CaseNote(Sealed, Base):
-    """A note of an officer, never seen by the sender; its id keeps a double click from writing it twice."""
+    """A note of an officer, never seen by the sender; its id keeps a double click from writing it twice.
+
+    A note is never overwritten: what was changed is a new note with ``replaces_id``, and the old one stays.
+    """
 
     __tablename__ = "case_note"
     sealed = ("body",)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case_.id", ondelete="CASCADE"), index=True)
     note_id: Mapped[str | None] = mapped_column(String(64))
+    replaces_id: Mapped[str | None] = mapped_column(String(36), index=True, unique=True)
     staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff_user.id"))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]
