@@ -13,6 +13,13 @@ FILED, STATUS, MESSAGE, EXTENDED, FORWARDED, CATEGORY, LOCATION, OWNER, CARE, CO
     *("filed", "status", "message", "extended", "forwarded", "category"),
     *("location", "owner", "care", "coercion", "route", "danger"),
 )
+ERASURE = "erasure"
+
+# Between colleagues; the sender does not see these.
+HANDED, TAKEN_BACK, TAKEN_UP, BARRED, UNBARRED, LINKED, UNLINKED, MEASURE, FOLLOW_UP, NAME, REOPENED = (
+    *("handed", "taken_back", "taken_up", "barred", "unbarred", "linked"),
+    *("unlinked", "measure", "follow_up", "name", "reopened"),
+)
 
 
 @dataclass(frozen=True)

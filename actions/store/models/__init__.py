@@ -13,6 +13,7 @@ from actions.store.models.keycheck import KeyCheck
 from actions.store.models.outbox import Outbox
 from actions.store.models.staff import StaffAttempt, StaffLink, StaffRecovery, StaffSession, StaffUser
 from actions.store.models.unanswered import Question, RawQuestion
+from actions.store.models.wish import ErasureWish
 
 __all__ = [
     "Audit",
@@ -34,6 +35,7 @@ __all__ = [
     "DocumentPassage",
     "Draft",
     "ErasedCase",
+    "ErasureWish",
     "JobLease",
     "KeepingRun",
     "KeyCheck",
