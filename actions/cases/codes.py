@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -11,8 +12,11 @@ WORDS_IN_CODE: Final = 4
 BITS_A_WORD: Final = 11
 MOST: Final = 2
 PARTS = re.compile(r"[a-z]+")
-# What people put around a code when they type it.
+# What people put around a code when they type it, and between the words when they say it.
 AROUND: Final = frozenset({"mijn", "code", "is", "de", "het", "dit", "en", "dat", "was", "hier", "ik", "heb", "als"})
+SPOKEN: Final = frozenset({"streepje", "streep", "liggend", "min", "minteken", "koppelteken", "spatie", "komma"})
+ORDER: Final = frozenset({"eerste", "tweede", "derde", "vierde", "laatste", "woord", "daarna", "dan"})
+LONGEST_GLUED: Final = 60  # letters; four words of the list never have more
 
 
 @cache
@@ -32,14 +36,15 @@ def derive_code(seed: bytes, filing_key: str) -> str:
 def normalise(text: str) -> str | None:
     """Take what somebody typed; give the code in its one spelling, or None when it is no code.
 
-    Capitals, spaces, hyphens and words around it do not matter; a misspelt word is forgiven when just one word is near.
+    Capitals, accents, spaces, hyphens and words around it do not matter, and the hyphens may be said in words. A
+    misspelt word is forgiven when just one word is near; words that stand together or apart, when they fit in one way.
     """
     parts = _parts(text)
-    if len(parts) != WORDS_IN_CODE:
-        parts = [part for part in parts if part not in AROUND]
-    if len(parts) != WORDS_IN_CODE:
-        return find_code(text)
-    return _forgiving(parts)
+    for around in (frozenset[str](), AROUND, _not_in_codes()):
+        left = [part for part in parts if part not in around]
+        if len(left) == WORDS_IN_CODE and (code := _forgiving(left)):
+            return code
+    return find_code(text) or _glued("".join(part for part in parts if part not in _not_in_codes()))
 
 
 def find_code(text: str) -> str | None:
@@ -75,7 +80,28 @@ SOUNDS: Final = (
 
 
 def _parts(text: str) -> list[str]:
-    return PARTS.findall(text.lower())
+    plain = unicodedata.normalize("NFKD", text).lower()  # "é" is "e" and an accent
+    return PARTS.findall("".join(char for char in plain if not unicodedata.combining(char)))
+
+
+@cache
+def _not_in_codes() -> frozenset[str]:
+    return (AROUND | SPOKEN | ORDER) - _numbers().keys()
+
+
+def _glued(letters: str) -> str | None:
+    """Read four words with the spaces gone or in the wrong place; None when they fit in no way, or in two."""
+    found = _splits(letters, WORDS_IN_CODE) if len(letters) <= LONGEST_GLUED else []
+    return "-".join(found[0]) if len(found) == 1 else None
+
+
+def _splits(letters: str, count: int) -> list[list[str]]:
+    """Give every way to cut letters into so many words of the list."""
+    if not count:
+        return [] if letters else [[]]
+    cuts = range(1, len(letters) + 1)
+    starts = (cut for cut in cuts if letters[:cut] in _numbers())
+    return [[letters[:cut], *rest] for cut in starts for rest in _splits(letters[cut:], count - 1)]
 
 
 def _hyphened(part: str) -> str | None:

@@ -129,3 +129,34 @@ def test_a_code_with_hyphens_is_found_in_a_sentence_with_a_mistake_in_it():
 
 def test_a_doubtful_word_is_not_guessed():
     assert nearest("zzzzzzz") is None
+
+
+def said(between):
+    return between.join(CODE.split("-"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        CODE.replace("-", ""),
+        CODE.replace("-", "").capitalize(),
+        f"{FIRST}{SECOND} {THIRD}-{FOURTH}",
+        f"{FIRST[:2]} {FIRST[2:]} {SECOND} {THIRD} {FOURTH}",
+        said(" streepje "),
+        said(" liggend streepje "),
+        f"eerste woord {FIRST} tweede woord {SECOND} dan {THIRD} daarna {FOURTH}",
+        CODE.replace("-", "\u2011"),
+        CODE.replace("-", " \u2013 "),
+        CODE.replace("-", "\n"),
+        "\u0301".join(CODE),
+    ],
+)
+def test_words_that_stand_together_or_apart_or_are_said_with_the_hyphens_are_read(typed):
+    assert normalise(typed) == CODE
+
+
+def test_letters_that_can_be_cut_in_two_ways_are_no_code():
+    known = set(words())
+    double = next(word for word in words() for cut in range(3, len(word) - 2) if {word[:cut], word[cut:]} <= known)
+    assert normalise(double * 3) is None  # any of the three may be the one that is two words
+    assert normalise(double * 4) == "-".join([double] * 4)
