@@ -1,51 +1,22 @@
 """The desk: what officers do with cases. Every read and every change goes into the audit log."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
-from actions.cases.audit import refuse, write_audit
-from actions.cases.clock import Clock, utc_now
-from actions.cases.errors import EmptyText, NewsFirst, NotAllowed, ReasonMissing, WrongValue
+from actions.cases.audit import write_audit
+from actions.cases.bench import Order, Staff, Workbench
+from actions.cases.desk_hand import DeskHand
+from actions.cases.errors import EmptyText, NewsFirst, ReasonMissing, WrongValue
 from actions.cases.filing import CaseView
-from actions.cases.hand import Change, Hand, Tools, checked, seen_by_staff
+from actions.cases.hand import Change, checked, seen_by_staff
 from actions.cases.mail_texts import CLOSED
-from actions.cases.register import Organisation
 from actions.cases.reports import Report, make_report
 from actions.cases.repository import by_id, cases_with_numbers
 from actions.cases.selection import PAGE_SIZE, Filters, Selection
-from actions.cases.values import StaffRole, Status
+from actions.cases.values import Result, Status
 from actions.cases.workflow import is_open
-from actions.store.crypto import Keyring
-from actions.store.session import Database
 
 __all__ = ["Change", "Desk", "Filters", "Page", "Staff"]
-
-
-@dataclass(frozen=True)
-class Staff:
-    """Who is at the desk."""
-
-    id: str
-    email: str
-    role: str
-
-    @property
-    def is_officer(self) -> bool:
-        """Only an officer sees and changes cases (Wkkgz art. 23: who handles it keeps it secret)."""
-        return StaffRole(self.role) is StaffRole.OFFICER
-
-    @property
-    def is_admin(self) -> bool:
-        """Only an admin reads the audit log and looks after accounts."""
-        return StaffRole(self.role) is StaffRole.ADMIN
-
-    @property
-    def is_editor(self) -> bool:
-        """Officers and admins see what people asked in vain, without names; who reads reports sees no words at all."""
-        return StaffRole(self.role) in {StaffRole.OFFICER, StaffRole.ADMIN}
 
 
 @dataclass(frozen=True)
@@ -59,17 +30,12 @@ class Page:
     complete: bool
 
 
-class Desk:
-    """Lists, shows and changes cases for officers; all of it raises ``NotAllowed`` for anybody else."""
+class Desk(Workbench):
+    """Lists, shows and changes cases for officers; all of it raises ``NotAllowed`` for anybody else.
 
-    def __init__(
-        self, database: Database, keyring: Keyring, organisation: Organisation, clock: Clock = utc_now
-    ) -> None:
-        """Take the store, the organisation and a clock."""
-        self._database = database
-        self._keyring = keyring
-        self._terms = organisation.law
-        self._clock = clock
+    A case that somebody may not see raises ``Barred``. ``act`` is the id of a form: it has one effect, however often
+    it comes in.
+    """
 
     def list(self, who: Staff, filters: Filters, page: int = 1) -> Page:
         """Give one page of cases, without what people wrote; raise ``WrongValue`` for a filter that does not exist."""
@@ -77,7 +43,7 @@ class Desk:
         page = max(page, 1)
         with self._database.transaction() as session:
             tools = self._tools(session)
-            found = Selection(session, self._keyring, tools.now).find(filters, page)
+            found = Selection(session, self._keyring, tools.now, who.id).find(filters, page)
             write_audit(session, tools.now, who.id, "list")
             rows = cases_with_numbers(session, found.numbers)
             items = tuple(seen_by_staff(tools, row, personal=False, past=False) for row in rows)
@@ -85,26 +51,35 @@ class Desk:
 
     def get(self, who: Staff, case_id: str) -> CaseView:
         """Give a case with all its fields and what people wrote; it is read from then on. Raises ``UnknownCase``."""
-        self._only_officers(who, "read", case_id)
-        with self._database.transaction() as session:
+        with self.at(who, "read", case_id) as session:
             case = by_id(session, case_id, lock=True)
             case.unread = False
             write_audit(session, self._clock(), who.id, "read", case.id)
             session.flush()
             return seen_by_staff(self._tools(session), case, personal=True)
 
-    def change(self, who: Staff, case_id: str, version: int | None, change: Change) -> CaseView:
+    def change(
+        self, who: Staff, case_id: str, version: int | None, change: Change, act: str | None = None
+    ) -> CaseView:
         """Change status, category, location, owner, care or coercion, or say that danger was looked after.
 
         Without a version the case is changed as it is now. A case ends through ``close`` only. Raises ``UnknownCase``,
         ``StaleCase``, ``WrongTransition``, ``OutcomeNeeded``, ``WrongValue`` or ``UnknownOwner``.
         """
-        return self._edit(who, case_id, "change", lambda hand: hand.change(change), version)
+        return self._edit(who, case_id, Order("change", version, act), lambda hand: hand.change(change))
 
     def note(self, who: Staff, case_id: str, text: str, note_id: str | None = None) -> CaseView:
         """Add a note that the sender never sees, once for each id. Raises ``UnknownCase`` or ``EmptyText``."""
         _need(text)
-        return self._edit(who, case_id, "note", lambda hand: hand.note(text, note_id))
+        return self._edit(who, case_id, Order("note"), lambda hand: hand.note(text, note_id))
+
+    def rewrite_note(self, who: Staff, case_id: str, note_id: str, text: str, new_id: str | None = None) -> CaseView:
+        """Change one's own note; what it said before stays readable.
+
+        Raises ``EmptyText``, ``NotYourNote``, or ``StaleNote`` when it was changed before.
+        """
+        _need(text)
+        return self._edit(who, case_id, Order("rewrite_note"), lambda hand: hand.rewrite(note_id, text, new_id))
 
     def answer(  # noqa: PLR0913 - the last three are named, and each may be left out
         self,
@@ -123,7 +98,7 @@ class Desk:
         """
         _need(text)
 
-        def apply(hand: Hand) -> None:
+        def apply(hand: DeskHand) -> None:
             if hand.has_said(message_id):
                 return
             if version is not None and hand.case.version != version:
@@ -133,9 +108,11 @@ class Desk:
                 hand.wait()
             hand.start()
 
-        return self._edit(who, case_id, "answer", apply)
+        return self._edit(who, case_id, Order("answer"), apply)
 
-    def extend(self, who: Staff, case_id: str, version: int | None, reason: str) -> CaseView:
+    def extend(
+        self, who: Staff, case_id: str, version: int | None, reason: str, act: str | None = None
+    ) -> CaseView:
         """Make the legal term longer, once and before it is over, and tell the sender until when and why.
 
         Raises ``UnknownCase``, ``StaleCase``, ``ReasonMissing``, ``NoTerm``, ``WzdNotExtended``, ``ExtendedBefore`` or
@@ -143,32 +120,62 @@ class Desk:
         """
         if not reason.strip():
             raise ReasonMissing
-        return self._edit(who, case_id, "extend", lambda hand: hand.extend(reason), version)
+        return self._edit(who, case_id, Order("extend", version, act), lambda hand: hand.extend(reason))
 
-    def forward(self, who: Staff, case_id: str, version: int | None, day: date | None = None) -> CaseView:
+    def forward(
+        self, who: Staff, case_id: str, version: int | None, day: date | None = None, act: str | None = None
+    ) -> CaseView:
         """Write down that a Wzd complaint went to the committee, today or on a day before; its 14 days run from then.
 
         The sender reads it. Raises ``UnknownCase``, ``StaleCase``, ``NotForwarded`` or ``WrongForwardingDay``.
         """
-        return self._edit(who, case_id, "forward", lambda hand: hand.forward(day), version)
+        return self._edit(who, case_id, Order("forward", version, act), lambda hand: hand.forward(day))
 
-    def close(
-        self, who: Staff, case_id: str, version: int | None, outcome: str, status: str = Status.SOLVED
+    def close(  # noqa: PLR0913, PLR0917 - how it ended is a status, or better a result
+        self,
+        who: Staff,
+        case_id: str,
+        version: int | None,
+        outcome: str,
+        status: str = Status.SOLVED,
+        result: str | None = None,
+        act: str | None = None,
     ) -> CaseView:
-        """End a case with an outcome that the sender reads (``solved``, ``ruled``, ``withdrawn`` or ``closed``).
+        """End a case with an outcome that the sender reads, and a result that the register counts.
 
-        Raises as ``change`` does, ``EmptyText`` without an outcome, and ``NothingToRule`` when no law has a ruling.
+        A result decides the status. Without one the status is what is given (``solved``, ``ruled``, ``withdrawn`` or
+        ``closed``), and the register counts what that says. Raises as ``change`` does, ``EmptyText`` without an
+        outcome, ``NothingToRule``, ``RulingNeedsName`` or ``CommitteeFirst`` where nobody rules, and ``WrongResult``.
         """
         _need(outcome)
-        end = checked(Status, "status", status)
+        end, ended = checked(Status, "status", status), _result(result)
         if is_open(end):
             raise WrongValue("status")
 
-        def apply(hand: Hand) -> None:
-            hand.set_status(end, outcome)
+        def apply(hand: DeskHand) -> None:
+            hand.end(Status(end), ended, outcome)
             hand.say(outcome, mail=CLOSED)
 
-        return self._edit(who, case_id, "close", apply, version)
+        return self._edit(who, case_id, Order("close", version, act), apply)
+
+    def reopen(self, who: Staff, case_id: str, version: int | None, reason: str, act: str | None = None) -> CaseView:
+        """Open a case that was done; its last day stays. Raises ``EmptyText``, ``StillOpen`` or ``WrongTransition``."""
+        _need(reason)
+        return self._edit(who, case_id, Order("reopen", version, act), lambda hand: hand.reopen(reason))
+
+    def measure(self, who: Staff, case_id: str, version: int | None, text: str, act: str | None = None) -> CaseView:
+        """Write down what the organisation does about it: it learns from this in the quality report."""
+        return self._edit(who, case_id, Order("measure", version, act), lambda hand: hand.learn(text.strip()))
+
+    def look_again(
+        self, who: Staff, case_id: str, version: int | None, day: date | None, act: str | None = None
+    ) -> CaseView:
+        """Set the day on which the case comes up again, or none. Raises ``WrongDay``."""
+        return self._edit(who, case_id, Order("follow_up", version, act), lambda hand: hand.look_again(day))
+
+    def name(self, who: Staff, case_id: str, version: int | None, name: str, act: str | None = None) -> CaseView:
+        """Write down the name that an anonymous sender gave later. Raises ``EmptyText``."""
+        return self._edit(who, case_id, Order("name", version, act), lambda hand: hand.name(name.strip()))
 
     def report(self, who: Staff, year: int) -> Report:
         """Give the counts of a year; every role may see them, for they say nothing about anyone."""
@@ -176,29 +183,14 @@ class Desk:
             write_audit(session, self._clock(), who.id, "report")
             return make_report(session, year, self._clock())
 
-    def _edit(
-        self, who: Staff, case_id: str, what: str, apply: Callable[[Hand], None], version: int | None = None
-    ) -> CaseView:
-        self._only_officers(who, what, case_id)
-        with self._database.transaction() as session:
-            case = by_id(session, case_id, version, lock=True)
-            tools = self._tools(session)
-            apply(Hand(tools, case, who.id))
-            write_audit(session, tools.now, who.id, what, case.id)
-            session.flush()
-            session.expire(case)
-            return seen_by_staff(tools, case, personal=True)
-
-    def _only_officers(self, who: Staff, what: str, case_id: str | None = None) -> None:
-        """Raise ``NotAllowed`` for anybody else, and keep that they tried."""
-        if not who.is_officer:
-            refuse(self._database, self._clock(), who.id, what, case_id)
-            raise NotAllowed
-
-    def _tools(self, session: Session) -> Tools:
-        return Tools(session, self._keyring, self._terms, self._clock())
-
 
 def _need(text: str) -> None:
     if not text.strip():
         raise EmptyText
+
+
+def _result(result: str | None) -> Result | None:
+    try:
+        return Result(result) if result else None
+    except ValueError:
+        raise WrongValue("result") from None

@@ -1,7 +1,7 @@
 """What goes into a case and what comes out of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from actions.cases.values import Care, Category
 
@@ -65,11 +65,13 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """A note among officers."""
+    """A note among officers; ``earlier`` are the texts that it had before, the newest first."""
 
     text: str
     author: str | None
     at: datetime
+    id: str = ""
+    earlier: tuple["Note", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,10 @@ class CaseView:
     forwarded_at: datetime | None
     extended_at: datetime | None
     closed_at: datetime | None
+    first_closed_at: datetime | None = None
+    result: str | None = None
+    follow_up: date | None = None
+    handed_by_id: str | None = None
     overdue: bool
     unread: bool
     danger: bool
@@ -110,6 +116,7 @@ class CaseView:
     contact: str | None = None
     filed_location: str | None = None
     extension_reason: str | None = None
+    measure: str | None = None
     messages: tuple[Message, ...] = field(default=())
     history: tuple[Event, ...] = field(default=())
     notes: tuple[Note, ...] = field(default=())

@@ -20,7 +20,7 @@ from actions.cases.law import route
 from actions.cases.mail import tell_officers, tell_sender
 from actions.cases.mail_texts import RECEIPT
 from actions.cases.repository import by_code_hash, by_filing_key, count_up, fixed, message_of
-from actions.cases.values import Care, Category, Kind, Law, Status
+from actions.cases.values import Care, Category, Kind, Law, Result, Status
 from actions.cases.views import PERSONAL, open_case
 from actions.cases.workflow import is_open
 from actions.store.crypto import Keyring
@@ -31,7 +31,8 @@ __all__ = ["Filing", "Organisation", "Receipt", "Register"]
 
 CODES_TO_TRY: Final = 3
 DANGER_SUBJECT: Final = "Mogelijk gevaar in een nieuw bericht"
-SEALED_ON_FILING: Final = tuple(name for name in PERSONAL if name not in {"extension_reason", "filed_location"})
+LATER: Final = frozenset({"extension_reason", "filed_location", "measure"})
+SEALED_ON_FILING: Final = tuple(name for name in PERSONAL if name not in LATER)
 
 
 class Organisation(Protocol):
@@ -160,7 +161,8 @@ class Register:
         if not is_open(case.status):
             raise AlreadyDone
         now, old = self._clock(), case.status
-        case.status, case.closed_at = Status.WITHDRAWN, now
+        case.status, case.closed_at, case.result = Status.WITHDRAWN, now, Result.WITHDRAWN
+        case.first_closed_at = case.first_closed_at or now
         self._tell(session, case, Happening(history.STATUS, old, case.status, reason or None), "Melding ingetrokken")
         write_audit(session, now, SENDER, "withdraw", case.id)
 
@@ -205,7 +207,7 @@ class Register:
     def _view(self, case: Case) -> CaseView:
         """Open a case for its sender: nothing from inside the organisation, and not who the sender is."""
         view = open_case(case, self._keyring, self._clock(), personal=True)
-        return replace(view, name=None, contact=None, relation=None, owner_id=None, notes=())
+        return replace(view, name=None, contact=None, relation=None, owner_id=None, notes=(), measure=None)
 
 
 def _codes(code: str, key: str) -> Iterator[str]:

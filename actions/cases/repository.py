@@ -1,13 +1,14 @@
 """Every query on single cases."""
 
 import hashlib
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from actions.cases.errors import StaleCase, UnknownCase
-from actions.store.models import Case, CaseMessage, CaseNote, Draft
+from actions.store.models import Case, CaseAct, CaseMessage, CaseNote, Draft
 
 
 def fixed(key: str) -> str:
@@ -46,6 +47,20 @@ def message_of(session: Session, case: Case, message_id: str) -> CaseMessage | N
 def note_of(session: Session, case: Case, note_id: str) -> CaseNote | None:
     """Find a note by the id that its writer gave it."""
     return session.scalar(select(CaseNote).where(CaseNote.case_id == case.id, CaseNote.note_id == fixed(note_id)))
+
+
+def acted_before(session: Session, case: Case, act_id: str, now: datetime) -> bool:
+    """Say whether a form with this id was handled for a case, and remember that it is now. The case is locked."""
+    key = fixed(act_id)
+    if session.get(CaseAct, (case.id, key)) is not None:
+        return True
+    session.add(CaseAct(case_id=case.id, act_id=key, at=now))
+    return False
+
+
+def by_number(session: Session, number: int) -> Case | None:
+    """Find a case by what officers call it."""
+    return session.get(Case, number)
 
 
 def count_up(case: Case) -> None:

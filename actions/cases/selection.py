@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, not_, nulls_last, or_,
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
+from actions.cases.bars import open_to
 from actions.cases.clock import AMSTERDAM
 from actions.cases.errors import WrongValue
 from actions.cases.values import LABELS, Care, Category, Kind, Law, Status
@@ -56,9 +57,10 @@ class Found:
 class Selection:
     """Finds cases for the list."""
 
-    def __init__(self, session: Session, keyring: Keyring, now: datetime) -> None:
-        """Take the open session."""
+    def __init__(self, session: Session, keyring: Keyring, now: datetime, staff_id: str) -> None:
+        """Take the open session, and who looks: what somebody may not see is not there."""
         self._session = session
+        self._staff_id = staff_id
         self._keyring = keyring
         self._now = now
 
@@ -92,7 +94,8 @@ class Selection:
 
     def _conditions(self, filters: Filters) -> list[ColumnElement[bool]]:
         wanted = {name: getattr(filters, name) for name in ENUMS if getattr(filters, name)}
-        conditions = [getattr(Case, name) == _known(name, value) for name, value in wanted.items()]
+        conditions = [open_to(self._staff_id)]
+        conditions += [getattr(Case, name) == _known(name, value) for name, value in wanted.items()]
         if filters.location:
             conditions.append(Case.location.icontains(filters.location, autoescape=True))
         if filters.since:

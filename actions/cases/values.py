@@ -57,6 +57,18 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+class Result(StrEnum):
+    """How a case ended: what the register counts. The words for the sender stand in the message that goes with it."""
+
+    SOLVED_IN_TALK = "solved_in_talk"
+    FOUNDED = "founded"
+    PARTLY = "partly"
+    UNFOUNDED = "unfounded"
+    WITHDRAWN = "withdrawn"
+    SENT_ON = "sent_on"
+    HANDLED = "handled"
+
+
 class StaffRole(StrEnum):
     """What a staff account may do."""
 
@@ -94,6 +106,15 @@ LABELS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "ruled": "Uitspraak gedaan",
         "withdrawn": "Ingetrokken",
         "closed": "Afgesloten",
+    },
+    Result: {
+        "solved_in_talk": "Opgelost in een gesprek",
+        "founded": "Gegrond",
+        "partly": "Deels gegrond",
+        "unfounded": "Ongegrond",
+        "withdrawn": "Ingetrokken",
+        "sent_on": "Doorgestuurd",
+        "handled": "Afgehandeld",
     },
     StaffRole: {"officer": "Klachtenfunctionaris", "reader": "Lezer", "admin": "Beheerder"},
 }

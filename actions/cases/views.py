@@ -1,7 +1,8 @@
 """A case as people may see it: opened from its row, and as the public dictionary of the contract."""
 
-from dataclasses import fields
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
 from typing import Any, Final
 
 from actions.cases.aftermath import next_step
@@ -10,12 +11,15 @@ from actions.cases.filing import CaseView, Event, Message, Note
 from actions.cases.values import StaffRole
 from actions.cases.workflow import is_open
 from actions.store.crypto import Keyring
-from actions.store.models import Case, CaseEvent
+from actions.store.models import Case, CaseEvent, CaseNote
 
-PERSONAL: Final = ("story", "wish", "when", "relation", "name", "contact", "filed_location", "extension_reason")
+PERSONAL: Final = (
+    *("story", "wish", "when", "relation", "name", "contact", "filed_location"),
+    *("extension_reason", "measure"),
+)
 SENDER_SEES: Final = (
     *("kind", "status", "law", "formal", "care", "category", "role", "received_at", "forwarded_at"),
-    *("extended_at", "extension_reason", "closed_at", "story", "wish", "when"),
+    *("extended_at", "extension_reason", "closed_at", "result", "story", "wish", "when"),
 )
 # What happened inside the organisation (owner, category, place) is not the sender's history.
 SENDER_HISTORY: Final = frozenset({"filed", "status", "message", "extended", "forwarded"})
@@ -40,8 +44,22 @@ def _opened(case: Case, keyring: Keyring) -> dict[str, Any]:
         Message(id=row.id, sender=row.direction, text=row.unseal(keyring, "body") or "", at=row.at)
         for row in case.messages
     )
-    notes = (Note(text=row.unseal(keyring, "body") or "", author=row.staff_id, at=row.at) for row in case.notes)
-    return {**texts, "messages": tuple(messages), "notes": tuple(notes)}
+    return {**texts, "messages": tuple(messages), "notes": _notes(case.notes, keyring)}
+
+
+def _notes(rows: Sequence[CaseNote], keyring: Keyring) -> tuple[Note, ...]:
+    """Give the notes as they are now, each with what it said before."""
+    before = {row.id: row for row in rows}
+    replaced = {row.replaces_id for row in rows}
+    return tuple(_note(row, before, keyring) for row in rows if row.id not in replaced)
+
+
+def _note(row: CaseNote, before: dict[str, CaseNote], keyring: Keyring) -> Note:
+    said = row.unseal(keyring, "body") or ""
+    old = before.get(row.replaces_id or "")
+    last = _note(old, before, keyring) if old else None
+    earlier = (replace(last, earlier=()), *last.earlier) if last else ()
+    return Note(id=row.id, text=said, author=row.staff_id, at=row.at, earlier=earlier)
 
 
 def _event(row: CaseEvent, keyring: Keyring, *, personal: bool) -> Event:
@@ -75,7 +93,7 @@ def as_staff_sees(case: CaseView, role: str) -> dict[str, Any]:
     result["history"] = [{**_line(event, detail=officer), "staff": event.staff_id} for event in case.history]
     if officer:
         result["messages"] = [_message(message) for message in case.messages]
-        result["notes"] = [{"text": note.text, "author": note.author, "at": _plain(note.at)} for note in case.notes]
+        result["notes"] = [_as_note(note) for note in case.notes]
     return result
 
 
@@ -88,6 +106,11 @@ def _message(message: Message) -> dict[str, Any]:
     return {"id": message.id, "sender": message.sender, "text": message.text, "at": _plain(message.at)}
 
 
+def _as_note(note: Note) -> dict[str, Any]:
+    shown = {"id": note.id, "text": note.text, "author": note.author, "at": _plain(note.at)}
+    return {**shown, "earlier": [_as_note(one) for one in note.earlier]}
+
+
 def _line(event: Event, *, detail: bool = True) -> dict[str, Any]:
     line = {"what": event.what, "actor": event.actor, "at": _plain(event.at), "old": event.old, "new": event.new}
     return {**line, "detail": event.detail if detail else None}
@@ -95,4 +118,6 @@ def _line(event: Event, *, detail: bool = True) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Give a moment in Dutch time as ISO text, so that its date is the date on the calendar; the rest as it is."""
-    return value.astimezone(AMSTERDAM).isoformat(timespec="seconds") if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.astimezone(AMSTERDAM).isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,9 +1,10 @@
 """The statuses of a case as one transition table."""
 
-from typing import Final
+from typing import Any, Final, Protocol
 
+from actions.cases.desk_errors import CommitteeFirst, RulingNeedsName, WrongResult
 from actions.cases.errors import NothingToRule, WrongTransition
-from actions.cases.values import Law, Status, label
+from actions.cases.values import Kind, Law, Result, Status, label
 
 OPEN: Final = frozenset({Status.RECEIVED, Status.IN_PROGRESS, Status.WAITING, Status.EXTENDED})
 DONE: Final = frozenset(Status) - OPEN
@@ -42,3 +43,69 @@ def next_statuses(status: str, law: str) -> tuple[Status, ...]:
 def is_open(status: str) -> bool:
     """Say whether somebody still has to do something."""
     return Status(status) in OPEN
+
+
+RULINGS: Final = frozenset({Result.FOUNDED, Result.PARTLY, Result.UNFOUNDED})
+STATUS_OF: Final[dict[Result, Status]] = {
+    Result.SOLVED_IN_TALK: Status.SOLVED,
+    **dict.fromkeys(RULINGS, Status.RULED),
+    Result.WITHDRAWN: Status.WITHDRAWN,
+    Result.SENT_ON: Status.CLOSED,
+    Result.HANDLED: Status.CLOSED,
+}
+# What a status says about how a case ended when nobody chose a result; a ruling has to be chosen.
+RESULT_OF: Final[dict[Status, Result]] = {
+    Status.SOLVED: Result.SOLVED_IN_TALK,
+    Status.WITHDRAWN: Result.WITHDRAWN,
+}
+_FORMAL: Final = frozenset(Result) - {Result.HANDLED}
+# law -> how a case under it may end. Where no law says who may complain, nobody rules; where one does, "handled" says
+# too little: the sender has a right to know what came of it (Wkkgz art. 17).
+RESULTS: Final[dict[Law, frozenset[Result]]] = {
+    Law.WKKGZ: _FORMAL,
+    Law.JEUGDWET: _FORMAL,
+    Law.WZD: _FORMAL,
+    Law.NONE: frozenset(Result) - RULINGS,
+}
+
+
+class Ending(Protocol):
+    """What decides how a case may end (a case and its view have this shape)."""
+
+    kind: Any
+    law: Any
+    anonymous: Any
+    forwarded_at: Any
+
+
+def check_ruling(case: Ending) -> None:
+    """Raise why nobody rules on this case: ``NothingToRule``, ``RulingNeedsName`` or ``CommitteeFirst``."""
+    if Kind(case.kind) is not Kind.COMPLAINT or Law(case.law) is Law.NONE:
+        raise NothingToRule
+    if case.anonymous:
+        raise RulingNeedsName
+    if Law(case.law) is Law.WZD and case.forwarded_at is None:
+        raise CommitteeFirst
+
+
+def check_result(case: Ending, result: Result) -> None:
+    """Raise as ``check_ruling`` does for a ruling, and ``WrongResult`` for what is not in the table of its law."""
+    if result in RULINGS:
+        check_ruling(case)
+    if result not in RESULTS[Law(case.law)]:
+        raise WrongResult
+
+
+def results_for(case: Ending) -> tuple[Result, ...]:
+    """Give how a case may end now, in the order in which people read them."""
+    allowed = RESULTS[Law(case.law)] - (RULINGS if why_no_ruling(case) else frozenset())
+    return tuple(one for one in Result if one in allowed)
+
+
+def why_no_ruling(case: Ending) -> str | None:
+    """Say in words why nobody can rule now, or None."""
+    try:
+        check_ruling(case)
+    except (NothingToRule, RulingNeedsName, CommitteeFirst) as error:
+        return error.text
+    return None

@@ -57,6 +57,7 @@ def test_only_an_open_complaint_under_the_wzd_is_passed_on(desk, officer, filed,
 
 def test_after_the_ruling_the_sender_reads_the_court_and_no_due_date(desk, officer, register, wzd):
     code, case = wzd
+    case = desk.forward(officer, case.id, case.version)
     case = desk.close(officer, case.id, case.version, "De deur gaat open.", "ruled")
     seen = as_sender_sees(register.status(code))
     assert seen["due_at"] is None
