@@ -9,6 +9,7 @@ from typing import Any
 from kb.speech import speak
 from web.gateway.keys import Choice, SessionKeys
 from web.gateway.models import Button, CaseRef, HardWord, Message, Source
+from web.gateway.pictures import picture_of
 
 Payload = Mapping[str, Any]
 _SESSION = ("role", "level", "paused", "flow")
@@ -41,7 +42,7 @@ def _message(payload: Payload, keys: SessionKeys) -> Message:
         sources=[_source(source) for source in payload.get("sources") or ()],
         case=CaseRef.model_validate(payload["case"]) if payload.get("case") else None,
         speech=speak(text),
-        picture=payload.get("picture"),
+        picture=picture_of(payload),
         words=[HardWord.model_validate(word) for word in payload.get("words") or ()],
     )
 

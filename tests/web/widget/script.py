@@ -81,6 +81,7 @@ ANSWERS = {
     "klik": lambda: [message("answer", "Klik <b>hier</b>.\n<script>window.hacked = 1</script>")],
     "lang verhaal": lambda: [message("answer", LONG)],
     "plaatje": lambda: [message("answer", "Een klacht mag.", picture="klacht")],
+    "tekening": lambda: [message("answer", "Een klacht mag.", picture="/widget/pictures/klacht-indienen.svg")],
     "klacht over": lambda: [message("question", "Waar was het?", ("Ik weet het niet", "Stoppen"), asks="location")],
     "groesbeek": summary,
     "verstuur mijn klacht": lambda: [message("receipt", "Je klacht is verstuurd.", case=CASE)],

@@ -4,29 +4,48 @@ import { Choices } from './choices.js';
 import { make, spoken } from './dom.js';
 import { icon } from './icons.js';
 import { linesOf } from './lines.js';
+import { thoughts } from './pace.js';
 import { pictureAddress } from './places.js';
 import { summaryOf } from './summary.js';
-import { texts } from './texts.js';
+import { fill, texts } from './texts.js';
 import { Tools } from './tools.js';
-import { explained } from './words.js';
+import { explained, unexplained } from './words.js';
 
 /** What the person said, in their own words, mistakes and all. */
 export function ownMessage(title) {
-  return make('div', { class: 'message own' },
+  return make('div', { class: 'message own', tabindex: '-1' },
     make('div', { class: 'bubble' }, make('span', { class: 'spoken' }, `${texts.you} ${texts.says} `),
       linesOf(title).map((line) => make('p', { class: 'line' }, line))));
 }
 
 export class AssistantMessage {
-  /** `actions`: choose(choice, title), ask(name), erase() or none; `pictures`: the names of those that exist. */
+  /** `actions`: choose(choice, title), ask(name), hear(message), erase() or none; `pictures`: the names of those that exist. */
   constructor(message, { pictures = [], choose, ...wishes }) {
     this.message = message;
     this.choices = new Choices(message, choose);
-    this.tools = new Tools(message, wishes);
-    this.element = make('div', { class: `message theirs ${message.kind}`, 'data-id': message.id },
-      make('p', { class: 'who' }, texts.product, spoken(` ${texts.says}`)),
-      make('div', { class: 'bubble' }, heading(message.kind), picture(message, pictures), content(message), sources(message), this.tools.element),
+    this.tools = new Tools(message, { ...wishes, hear: () => wishes.hear(this) });
+    const bubbles = contents(message).map((lines) => make('div', { class: 'bubble' }, lines));
+    bubbles[0].prepend(...[progress(message), heading(message.kind), picture(message, pictures)].filter(Boolean));
+    bubbles.at(-1).append(...[sources(message), this.tools.element].filter(Boolean));
+    this.element = make('div', { class: `message theirs ${message.kind}`, 'data-id': message.id, tabindex: '-1' },
+      make('p', { class: 'who' }, texts.product, spoken(` ${texts.says}`)), bubbles,
       message.buttons?.length ? this.choices.element : null);
+    this.bubbles = bubbles;
+  }
+
+  /** What comes one after another when somebody reads calmly: each part is a list of elements. */
+  get parts() {
+    const last = [this.bubbles.at(-1), this.choices.element];
+    const parts = [...this.bubbles.slice(0, -1).map((one) => [one]), last];
+    return [[this.element, ...parts[0]], ...parts.slice(1)];
+  }
+
+  /** What is read aloud: each line as it is spoken, with the element in which it stands, when they match. */
+  get lines() {
+    const said = linesOf(this.message.speech || this.message.text);
+    const shown = this.bubbles.flatMap((one) => [...one.querySelectorAll(READ[this.message.kind] ?? READ.other)]);
+    if (said.length !== shown.length) return said.map((one) => ({ spoken: one, element: null }));
+    return said.map((one, index) => ({ spoken: one, element: shown[index] }));
   }
 
   /** The conversation went on past this message. */
@@ -36,6 +55,24 @@ export class AssistantMessage {
   }
 }
 
+// Where the lines of a text stand. What the card under a receipt says is no part of the text.
+const READ = { summary: ':scope > .heading, .row, :scope > .line', other: ':scope > .line' };
+
+function progress({ step, steps, asks }) {
+  if (!step || !steps) return null;
+  const words = asks === 'confirm' ? texts.lastStep : fill(texts.progress, { step, steps });
+  const bar = make('span', { class: 'steps', 'aria-hidden': 'true' },
+    Array.from({ length: steps }, (_, index) => make('i', { class: index < step ? 'done' : null })));
+  return make('p', { class: 'progress' }, words, bar);
+}
+
+// One bubble a thought; only an answer can be long.
+function contents(message) {
+  if (message.kind !== 'answer') return [[content(message)].flat().filter(Boolean)];
+  const open = unexplained(message.words);
+  return thoughts(linesOf(message.text)).map((lines) => explained(lines.join('\n'), open));
+}
+
 function heading(kind) {
   return kind === 'safety' ? make('h3', { class: 'heading' }, icon('care'), texts.safety) : null;
 }
@@ -43,12 +80,12 @@ function heading(kind) {
 function content(message) {
   if (message.kind === 'summary') return summaryOf(message.text);
   const card = message.case && ['receipt', 'status'].includes(message.kind) ? caseCard(message.kind, message.case) : null;
-  return [...explained(message.text, message.words), card];
+  return [...explained(message.text, unexplained(message.words)), card];
 }
 
 function picture({ picture: path }, known) {
   const address = path ? pictureAddress(path, known) : null;
-  return address ? make('img', { class: 'picture', src: address, alt: '' }) : null;
+  return address ? make('img', { class: 'picture', src: address, alt: '', width: '128', height: '128' }) : null;
 }
 
 function sources({ sources: found }) {
