@@ -13,17 +13,22 @@ from actions.cases.account_admin import AccountAdmin
 from actions.cases.account_links import AccountLinks
 from actions.cases.accounts import Accounts
 from actions.cases.audit_log import AuditLog
+from actions.cases.colleagues import Colleagues
 from actions.cases.desk import Desk
 from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
+from actions.cases.kept_texts import KeptTexts
 from actions.cases.mail_parts import Letterhead
 from actions.cases.mail_queue import MailQueue
 from actions.cases.outbox import OutboxWorker
 from actions.cases.own_account import OwnAccount
 from actions.cases.register import Register
 from actions.cases.reminders import Reminders
+from actions.cases.saved_filters import SavedFilters
 from actions.cases.smtp import make_worker
+from actions.cases.ties import Links
 from actions.cases.unanswered import Unanswered
+from actions.cases.work import Work
 from actions.store.chain import Chain
 from actions.store.conversations import Conversations
 from actions.store.crypto import Keyring
@@ -58,6 +63,11 @@ class Services:
     keyring: Keyring
     register: Register
     desk: Desk
+    colleagues: Colleagues
+    links: Links
+    work: Work
+    filters: SavedFilters
+    kept: KeptTexts
     accounts: Accounts
     own_account: OwnAccount
     account_admin: AccountAdmin
@@ -105,6 +115,11 @@ def make_services(settings: Settings) -> Services:
         keyring=keyring,
         register=Register(db, keyring, organisation),
         desk=Desk(db, keyring, organisation),
+        colleagues=Colleagues(db, keyring, organisation),
+        links=Links(db, keyring, organisation),
+        work=Work(db, keyring, organisation),
+        filters=SavedFilters(db, keyring, organisation),
+        kept=KeptTexts(db, keyring),
         accounts=_accounts(settings, db, keyring),
         own_account=OwnAccount(db, keyring),
         account_admin=AccountAdmin(db),

@@ -53,3 +53,9 @@ def admins(session: Session) -> Sequence[StaffUser]:
     """Give the active admins: they are warned when nobody is left for a case."""
     wanted = select(StaffUser).where(StaffUser.active, StaffUser.role == StaffRole.ADMIN)
     return session.scalars(wanted.order_by(StaffUser.email)).all()
+
+
+def barred_from(session: Session, case_id: str | None) -> frozenset[str]:
+    """Give the addresses that get no mail about a case, because they may not see it."""
+    query = select(StaffUser.email).join(CaseBar, CaseBar.staff_id == StaffUser.id).where(CaseBar.case_id == case_id)
+    return frozenset(session.scalars(query))

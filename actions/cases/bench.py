@@ -18,6 +18,7 @@ from actions.cases.hand import Tools, seen_by_staff
 from actions.cases.repository import acted_before, by_id
 from actions.cases.values import StaffRole
 from actions.store.crypto import Keyring
+from actions.store.models import Case
 from actions.store.session import Database
 
 
@@ -104,6 +105,10 @@ class Workbench:
             session.flush()
             session.expire(case)
             return seen_by_staff(tools, case, personal=True)
+
+    def _done_before(self, session: Session, case: Case, act: str | None) -> bool:
+        """Say whether this form was handled before; from now on it was."""
+        return act is not None and acted_before(session, case, act, self._clock())
 
     def _only_officers(self, who: Staff, what: str, case_id: str | None = None) -> None:
         """Raise ``NotAllowed`` for anybody else, and keep that they tried."""

@@ -93,13 +93,14 @@ class Desk(Workbench):
     ) -> CaseView:
         """Write to the sender, once for each ``message_id``; with ``wait`` the case then waits for the sender.
 
-        A case that was only received is in progress from then on. Raises ``UnknownCase``, ``EmptyText``, or
+        A case that was only received is in progress from then on. Raises ``UnknownCase``, ``EmptyText``,
+        ``MessageConflict`` when the id came with another text before, or
         ``NewsFirst`` when the case has another version than the officer saw: a new message, another answer.
         """
         _need(text)
 
         def apply(hand: DeskHand) -> None:
-            if hand.has_said(message_id):
+            if hand.said(text, message_id):
                 return
             if version is not None and hand.case.version != version:
                 raise NewsFirst

@@ -3,24 +3,38 @@
 from datetime import date, timedelta
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from actions.cases import history
 from actions.cases.audit import SENDER
 from actions.cases.bars import is_barred
 from actions.cases.clock import dutch_date
 from actions.cases.desk_errors import NotHanded, NotYourNote, StaleNote, StillOpen, UnknownColleague, WrongDay
-from actions.cases.errors import EmptyText, UnknownOwner, WrongTransition
+from actions.cases.errors import EmptyText, MessageConflict, UnknownOwner, WrongTransition
 from actions.cases.hand import Hand
 from actions.cases.history import Happening
-from actions.cases.repository import count_up, fixed, note_of
+from actions.cases.repository import count_up, fixed, message_of, note_of
 from actions.cases.values import Result, Status, label
 from actions.cases.workflow import RESULT_OF, STATUS_OF, check_result, check_ruling, is_open
-from actions.store.models import CaseNote
+from actions.store.models import CaseMessage, CaseNote
 
 FURTHEST: Final = timedelta(days=2 * 366)
 
 
 class DeskHand(Hand):
     """Changes one case."""
+
+    def note(self, text: str, note_id: str | None) -> None:
+        """Add a note, once for each id; raise ``MessageConflict`` when the id came with another text."""
+        before = note_of(self._session, self.case, note_id) if note_id else None
+        self._same(before, text)
+        super().note(text, note_id)
+
+    def said(self, text: str, message_id: str | None) -> bool:
+        """Say whether this message was sent before; raise ``MessageConflict`` when its id came with another text."""
+        before = message_of(self._session, self.case, message_id) if message_id else None
+        self._same(before, text)
+        return before is not None
 
     def set_status(self, new: str, detail: str | None = None) -> None:
         """Give the case a status, and keep when it was done for the first time; what is open has no result.
@@ -128,9 +142,19 @@ class DeskHand(Hand):
         self._log(happening)
         count_up(self.case)
 
+    @property
+    def session(self) -> Session:
+        """The transaction that all of this is part of."""
+        return self._session
+
     def lose_owner(self) -> None:
         """Take the owner away: this officer may not see the case any more."""
         self._set_owner(None)
+
+    def _same(self, before: CaseMessage | CaseNote | None, text: str) -> None:
+        """What comes in under a known id is a double click, or else text that would be lost without a word."""
+        if before is not None and before.unseal(self._keyring, "body") != text:
+            raise MessageConflict
 
     def _heard_since(self) -> bool:
         """Say whether the sender wrote after the case was done."""

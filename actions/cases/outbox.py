@@ -13,8 +13,9 @@ from typing import Any, Final, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from actions.cases.bars import barred_from
 from actions.cases.clock import Clock, utc_now
-from actions.cases.mail import OFFICERS, address_in
+from actions.cases.mail import OFFICER_NOTICE, OFFICERS, address_in
 from actions.cases.mail_parts import Letterhead, Mail, make_letter
 from actions.cases.values import StaffRole
 from actions.store.crypto import Keyring
@@ -223,12 +224,14 @@ def oldest_waiting(database: Database) -> datetime | None:
 def _readers(session: Session, row: Outbox, payload: dict[str, Any]) -> list[str]:
     """Give who is still to get it."""
     everybody = _officers(session, row.case_id) if payload["to"] == OFFICERS else [payload["to"]]
-    return [one for one in everybody if one not in payload.get("reached", ())]
+    away = {*payload.get("reached", ()), *(barred_from(session, row.case_id) if row.kind == OFFICER_NOTICE else ())}
+    return [one for one in everybody if one not in away]
 
 
 def _officers(session: Session, case_id: str | None) -> list[str]:
     """Give the addresses for a case: its owner, or else every active officer."""
     wanted = select(StaffUser.email).where(StaffUser.active, StaffUser.role == StaffRole.OFFICER)
+    wanted = wanted.where(StaffUser.email.not_in(barred_from(session, case_id)))
     owner = session.scalar(select(Case.owner_id).where(Case.id == case_id))
     mine = list(session.scalars(wanted.where(StaffUser.id == owner))) if owner else []
     # What is no plain address would spoil the mail of all the others.

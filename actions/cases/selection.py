@@ -9,7 +9,7 @@ from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
 from actions.cases.bars import open_to
-from actions.cases.clock import AMSTERDAM
+from actions.cases.clock import AMSTERDAM, dutch_date, end_of
 from actions.cases.errors import WrongValue
 from actions.cases.values import LABELS, Care, Category, Kind, Law, Status
 from actions.cases.workflow import OPEN
@@ -22,6 +22,8 @@ PAGE_SIZE: Final = 50
 SEARCHED_AT_MOST: Final = 5000
 SEARCHED_FIELDS: Final = ("story", "wish", "when", "name", "contact", "relation", "filed_location")
 ENUMS: Final = {"kind": Kind, "status": Status, "law": Law, "care": Care, "category": Category}
+NOBODY: Final = "none"
+SORTS: Final = ("due", "newest", "oldest", "location", "status")
 DUE: Final = func.coalesce(Case.due_at, Case.service_at)
 
 
@@ -29,7 +31,9 @@ DUE: Final = func.coalesce(Case.due_at, Case.service_at)
 class Filters:
     """What the list is narrowed to; ``since`` and ``until`` are the contract's from and to, both inclusive.
 
-    ``news`` is a message that no officer read yet, or danger that nobody looked after.
+    ``news`` is a message that no officer read yet, or danger that nobody looked after. ``owner`` is the id of an
+    officer or ``NOBODY``; ``within`` keeps the open cases whose last day is not over and at most so many days away;
+    ``sort`` is one of ``SORTS``.
     """
 
     kind: str | None = None
@@ -43,6 +47,9 @@ class Filters:
     q: str | None = None
     overdue: bool | None = None
     news: bool | None = None
+    owner: str | None = None
+    within: int | None = None
+    sort: str = "due"
 
 
 @dataclass(frozen=True)
@@ -68,20 +75,20 @@ class Selection:
         """Give one page: open cases first, the nearest due date on top. Raises ``WrongValue`` for an unknown value."""
         query = select(Case).where(*self._conditions(filters))
         words = (filters.q or "").lower().split()
-        return self._search(query, words, page) if words else self._plain(query, page)
+        return self._search(query, words, page, filters.sort) if words else self._plain(query, page, filters.sort)
 
-    def _plain(self, query: Select[Any], page: int) -> Found:
+    def _plain(self, query: Select[Any], page: int, sort: str) -> Found:
         total = self._session.scalar(select(func.count()).select_from(query.subquery())) or 0
-        rows = _ordered(query).with_only_columns(Case.number).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+        rows = _ordered(query, sort).with_only_columns(Case.number).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
         return Found(tuple(self._session.scalars(rows)), total)
 
-    def _search(self, query: Select[Any], words: list[str], page: int) -> Found:
+    def _search(self, query: Select[Any], words: list[str], page: int, sort: str) -> Found:
         newest = query.order_by(Case.number.desc()).limit(SEARCHED_AT_MOST + 1).with_only_columns(Case.number)
         searched = list(self._session.scalars(newest))
         complete = len(searched) <= SEARCHED_AT_MOST
         if not complete:
             query = query.where(Case.number >= searched[SEARCHED_AT_MOST - 1])
-        rows = self._session.scalars(_ordered(query))
+        rows = self._session.scalars(_ordered(query, sort))
         numbers = [row.number for row in rows if all(word in self._text(row) for word in words)]
         start = (page - 1) * PAGE_SIZE
         return Found(tuple(numbers[start : start + PAGE_SIZE]), len(numbers), complete)
@@ -108,12 +115,25 @@ class Selection:
         if filters.news is not None:
             news = or_(Case.unread, Case.danger)
             conditions.append(news if filters.news else not_(news))
+        if filters.owner:
+            conditions.append(Case.owner_id.is_(None) if filters.owner == NOBODY else Case.owner_id == filters.owner)
+        if filters.within is not None:
+            last = end_of(dutch_date(self._now) + timedelta(days=filters.within))
+            conditions.append(and_(Case.status.in_(OPEN), DUE.between(self._now, last)))
         return conditions
 
 
-def _ordered(query: Select[Any]) -> Select[Any]:
-    is_done = sql_case((Case.status.in_(OPEN), 0), else_=1)
-    return query.order_by(is_done, nulls_last(DUE.asc()), Case.number.desc())
+def _ordered(query: Select[Any], sort: str) -> Select[Any]:
+    """Order the cases; whatever somebody sorts by, equals stand with the nearest due date on top."""
+    nearest = (nulls_last(DUE.asc()), Case.number.desc())
+    first: dict[str, tuple[Any, ...]] = {
+        "due": (sql_case((Case.status.in_(OPEN), 0), else_=1),),
+        "newest": (Case.received_at.desc(),),
+        "oldest": (Case.received_at.asc(),),
+        "location": (nulls_last(Case.location.asc()),),
+        "status": (sql_case({one.value: place for place, one in enumerate(Status)}, value=Case.status),),
+    }
+    return query.order_by(*first[sort], *nearest)
 
 
 def _known(name: str, value: str) -> str:

@@ -1,0 +1,114 @@
+"""The work of one officer today: what is late, what comes, what is new, and what a colleague gave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import func, nulls_last, or_, select
+from sqlalchemy.orm import Session, load_only
+
+from actions.cases.audit import write_audit
+from actions.cases.bars import officers_for, open_to
+from actions.cases.bench import Staff, Workbench
+from actions.cases.clock import dutch_date
+from actions.cases.filing import CaseView
+from actions.cases.hand import seen_by_staff
+from actions.cases.views import PERSONAL
+from actions.cases.workflow import OPEN
+from actions.store.models import Case
+
+SHOWN: Final = 20  # of a group; the list shows the rest
+SOON: Final = ((2, "two_days"), (7, "week"), (14, "two_weeks"))
+
+
+class Group(StrEnum):
+    """Why something is work; a case stands in the first group that it fits."""
+
+    DANGER = "danger"
+    NEWS = "news"
+    HANDED = "handed"
+    LATE = "late"
+    TWO_DAYS = "two_days"
+    AGAIN = "again"
+    WEEK = "week"
+    NEW = "new"
+    TWO_WEEKS = "two_weeks"
+    LATER = "later"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True)
+class Heap:
+    """How many cases a group has, and the first of them."""
+
+    count: int
+    first: tuple[CaseView, ...]
+
+
+class Work(Workbench):
+    """Puts the open cases of an officer in groups."""
+
+    def today(self, who: Staff, *, others: bool = False) -> dict[Group, Heap]:
+        """Give the groups in their order; what another officer handles is in it only with ``others``.
+
+        Possible danger is everybody's until somebody looked after it. Raises ``NotAllowed``.
+        """
+        self._only_officers(who, "list")
+        with self._database.transaction() as session:
+            now = self._clock()
+            write_audit(session, now, who.id, "list")
+            heaps: dict[Group, list[Case]] = {group: [] for group in Group}
+            known = {user.id for user in officers_for(session, None)}
+            for case in _waiting(session, who.id):
+                group = _group_of(case, who.id, known, now)
+                if group is not None and (others or group is not Group.OTHERS):
+                    heaps[group].append(case)
+            tools = self._tools(session)
+            return {
+                group: Heap(
+                    len(cases),
+                    tuple(seen_by_staff(tools, one, personal=False, past=False) for one in cases[:SHOWN]),
+                )
+                for group, cases in heaps.items()
+            }
+
+
+def _waiting(session: Session, staff_id: str) -> Sequence[Case]:
+    """Give what is open or has news, as far as this officer may see it, the nearest last day first."""
+    due = func.coalesce(Case.due_at, Case.service_at)
+    wanted = select(Case).where(or_(Case.status.in_(OPEN), Case.unread, Case.danger), open_to(staff_id))
+    plain = [getattr(Case, name) for name in _PLAIN]
+    return session.scalars(wanted.options(load_only(*plain)).order_by(nulls_last(due.asc()), Case.number)).all()
+
+
+def _group_of(case: Case, staff_id: str, officers: set[str], now: datetime) -> Group | None:
+    """Give the first group that fits; a case of somebody who is no officer any more is nobody's."""
+    owner = case.owner_id if case.owner_id in officers else None
+    if case.danger:
+        return Group.DANGER
+    if owner not in {None, staff_id}:
+        return Group.OTHERS
+    if case.unread:
+        return Group.NEWS
+    if owner == staff_id and case.handed_by_id:
+        return Group.HANDED
+    return _by_day(case, now, new=owner is None)
+
+
+def _by_day(case: Case, now: datetime, *, new: bool) -> Group:
+    due, today = case.due_at or case.service_at, dutch_date(now)
+    if due is not None and due < now:
+        return Group.LATE
+    left = (dutch_date(due) - today).days if due else None
+    soon = next((Group(name) for days, name in SOON if left is not None and left <= days), Group.LATER)
+    if soon is Group.TWO_DAYS:
+        return soon
+    if case.follow_up is not None and case.follow_up <= today:
+        return Group.AGAIN
+    return soon if soon is Group.WEEK else Group.NEW if new else soon
+
+
+_VIEWED: Final[set[Any]] = {one.name for one in fields(CaseView)} - set(PERSONAL)
+_PLAIN: Final = sorted(_VIEWED & set(Case.__mapper__.columns.keys()))
