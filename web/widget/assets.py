@@ -36,6 +36,11 @@ class Asset:
         fingerprint = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
         return cls(content, gzip.compress(content, 9, mtime=0), TYPES[suffix], fingerprint)
 
+    @property
+    def text(self) -> str:
+        """The content as text."""
+        return self.content.decode()
+
     def answer(self, request: Request) -> Response:
         """Answer: 304 when the browser has this version, else the content, compressed when that is welcome."""
         headers = FILE_HEADERS | {"ETag": self.fingerprint}
@@ -46,7 +51,7 @@ class Asset:
         return Response(self.compressed, media_type=self.media_type, headers=headers | {"Content-Encoding": "gzip"})
 
 
-def read_assets(folder: Path = STATIC) -> Mapping[str, Asset]:
+def read_assets(folder: Path = STATIC) -> dict[str, Asset]:
     """Read every file under the folder; return them by their path in it, for example `css/talk.css`."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in TYPES)
     return {path.relative_to(folder).as_posix(): Asset.of(path.read_bytes(), path.suffix) for path in files}

@@ -38,12 +38,20 @@ def shown_numbers(numbers: Numbers) -> tuple[PhoneNumber, ...]:
     return tuple(PhoneNumber.of(numbers.get(number_id)) for number_id in SHOWN)
 
 
-def organisation_json(organisation: Organisation, pictures: Sequence[str]) -> bytes:
-    """Return what the widget has to know before it can show itself, with the names of the pictures that exist."""
+def own_module(organisation: Organisation, pictures: Sequence[str], styles: str) -> str:
+    """Return the module that holds what differs per organisation: what the widget has to know, and what it wears.
+
+    `pictures` are the names of those that exist: nothing else is asked for.
+    """
     known = {
         "name": organisation.name,
         "example": organisation.example,
         "phone": organisation.contact.phone,
+        "days": organisation.retention.chat_days,
         "pictures": pictures,
     }
-    return json.dumps(known, ensure_ascii=False).encode()
+    return f"export const owner = {_literal(known)};\nexport const styles = {_literal(styles)};\n"
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

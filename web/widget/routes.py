@@ -13,11 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from kb.numbers import Numbers
 from kb.organisation import Organisation
 from web.widget.assets import STATIC, Asset, picture_names, read_assets
+from web.widget.join import join, small_styles
 from web.widget.policy import FRAME_HEADERS, PAGE_HEADERS
-from web.widget.public import link_of, organisation_json, shown_numbers
+from web.widget.public import link_of, own_module, shown_numbers
 from web.widget.theme import theme_css
 
 PAGES = Path(__file__).parent / "pages"
+ENTRY = "zeg-het-maar.js"
+"""What the one tag of a site asks for."""
+SHEETS = ("frame", "controls", "talk", "cards")
 
 
 class Services(Protocol):
@@ -29,7 +33,7 @@ class Services(Protocol):
 
 
 def build_widget_router(services: Services) -> APIRouter:
-    """Return the router with `/`, `/embed`, `/zaak` and everything under `/widget/`. Pages are made once, here.
+    """Return the router with `/`, `/embed` and everything under `/widget/`. Pages are made once, here.
 
     Raise FileNotFoundError or KnowledgeError when a file of the widget or of kb is missing or wrong.
     """
@@ -39,14 +43,29 @@ def build_widget_router(services: Services) -> APIRouter:
     return router
 
 
-def files_of(organisation: Organisation, folder: Path = STATIC) -> Mapping[str, Asset]:
-    """Return every file under `/widget/` by its name, the two that depend on the organisation too."""
+def files_of(organisation: Organisation, folder: Path = STATIC) -> dict[str, Asset]:
+    """Return every file under `/widget/` by its name: the organisation's own too, and all modules as one.
+
+    Raise SeamError when the modules cannot be joined.
+    """
     files = read_assets(folder)
-    own = {
-        "theme.css": Asset.of(theme_css(organisation.colours).encode(), ".css"),
-        "organisation.json": Asset.of(organisation_json(organisation, picture_names(files)), ".json"),
-    }
-    return {**files, **own}
+    theme = theme_css(organisation.colours)
+    files |= {"theme.css": Asset.of(theme.encode(), ".css")}
+    own = own_module(organisation, picture_names(files), styles_of(theme, files))
+    files |= {"own.js": Asset.of(own.encode(), ".js")}
+    return files | joined(files)
+
+
+def styles_of(theme: str, files: Mapping[str, Asset]) -> str:
+    """Return everything that the widget wears: the theme, and each sheet, what is special after what is common."""
+    sheets = [files[f"css/{name}.css"].text for name in SHEETS if f"css/{name}.css" in files]
+    return small_styles("\n".join([theme, *sheets]))
+
+
+def joined(files: Mapping[str, Asset]) -> dict[str, Asset]:
+    """Return the one file that a site asks for, with every module of the widget in it."""
+    modules = {name: asset.text for name, asset in files.items() if name.endswith(".js")}
+    return {ENTRY: Asset.of(join(ENTRY, modules).encode(), ".js")} if ENTRY in modules else {}
 
 
 def _add_pages(router: APIRouter, organisation: Organisation) -> None:
@@ -55,7 +74,6 @@ def _add_pages(router: APIRouter, organisation: Organisation) -> None:
     for path, name, headers in (
         ("/", "home", PAGE_HEADERS),
         ("/embed", "embed", FRAME_HEADERS),
-        ("/zaak", "case", PAGE_HEADERS),
     ):
         _add_page(router, path, _render(name, values), headers)
 

@@ -20,6 +20,18 @@ NIGHT = {
 }
 
 
+CONTRAST = {
+    **dict.fromkeys(("paper", "card", "accent"), BLACK),
+    **dict.fromkeys(("ink", "muted", "line", "soft", "on-accent", "on-danger"), WHITE),
+    **dict.fromkeys(("tint", "own", "accent-deep"), "#262626"),
+    "link": "#ffe14d",
+    "focus": "#66e3ff",
+    "danger": "#7a0000",
+    "danger-text": "#ffb3b3",
+}
+"""What a reader gets who asks for high contrast: the same for every organisation."""
+
+
 class Colours(Protocol):
     """The colours of kb/organisation.yml that the theme is made of, each as #rrggbb."""
 
@@ -57,9 +69,21 @@ class Colours(Protocol):
 
 
 def theme_css(colours: Colours) -> str:
-    """Return the style sheet with the variables, usable on a page (:root) and inside the widget (:host)."""
-    light, dark = day(colours), night(colours)
-    return f":root,:host{{{_rules(light)}}}\n@media (prefers-color-scheme:dark){{:root,:host{{{_rules(dark)}}}}}\n"
+    """Return the style sheet with the variables, for a page (:root) and for the widget (.zhm), inside its own root.
+
+    The variables stand on the widget's own elements and not on its host: what a site says to its elements ends there.
+    A reader may choose another look than the one of the device (`data-look`).
+    """
+    light, dark = _rules(day(colours)), _rules(night(colours))
+    looks = {"light": light, "dark": dark, "contrast": _rules(CONTRAST)}
+    chosen = "".join(
+        f".zhm[data-look={name}]{{color-scheme:{'light' if name == 'light' else 'dark'};{rules}}}\n"
+        for name, rules in looks.items()
+    )
+    return (
+        f":root,.zhm{{{light}}}\n@media (prefers-color-scheme:dark){{:root,.zhm{{{dark}}}}}\n{chosen}"
+        "@media (prefers-contrast:more){:root,.zhm{--zhm-line:var(--zhm-ink);--zhm-soft:var(--zhm-ink)}}\n"
+    )
 
 
 def day(colours: Colours) -> dict[str, str]:

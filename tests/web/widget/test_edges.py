@@ -17,9 +17,16 @@ def client():
 
 
 def test_the_widget_stays_under_forty_kilobytes():
-    files = files_of(Organisation.load())
-    loaded = {name: asset for name, asset in files.items() if not name.startswith("page/")}
-    assert sum(len(asset.compressed) for asset in loaded.values()) < 40_000
+    """All of it: words, styles and code come as one file. Pictures come when a message shows one."""
+    assert len(files_of(Organisation.load())["zeg-het-maar.js"].compressed) < 40_000
+
+
+def test_the_widget_is_one_request(reader):
+    asked = []
+    reader.on().page.on("request", lambda request: asked.append(request.url.removeprefix(reader.server.url)))
+    reader.opens()
+    assert [path for path in asked if path.startswith("/widget/")] == ["/widget/zeg-het-maar.js"]
+    assert [path for path in asked if path.startswith("/api/")] == ["/api/chat/sessions"]
 
 
 def test_no_request_leaves_for_another_site(reader):

@@ -44,6 +44,12 @@ export class Api {
   erase(token) {
     return call(this.base, 'DELETE', 'chat/sessions/current', { token });
   }
+
+  /** Erase while the page goes away: the browser still delivers it, and nobody waits for the answer. */
+  eraseLeaving(token) {
+    const { signal, ...asked } = request('DELETE', token);
+    fetch(new URL('api/chat/sessions/current', this.base), { ...asked, keepalive: true }).catch(() => {});
+  }
 }
 
 /** One request to the API. Returns its JSON (null when there is none to expect), or throws a Problem. */

@@ -8,14 +8,16 @@ const WARN_FROM = 1600;
 const SAY_AT = [400, 200, 100, 50, 10];
 
 export class Composer {
-  constructor({ send, typed, draft }) {
+  /** `microphone(field)` gives the button to speak with, or null. */
+  constructor({ send, typed, draft, microphone }) {
     this.send = send;
     this.typed = typed;
     this.field = make('textarea', { id: 'say', rows: '1', 'aria-describedby': 'limit', autocomplete: 'off', enterkeyhint: 'send' });
     this.limit = make('p', { id: 'limit', class: 'limit spoken' }, texts.composer.limit);
     this.told = make('p', { class: 'told', role: 'status' });
+    this.microphone = microphone(this);
     this.element = make('form', { class: 'composer', novalidate: true },
-      make('label', { for: 'say' }, texts.composer.label),
+      make('div', { class: 'above' }, make('label', { for: 'say' }, texts.composer.label), this.microphone?.button),
       make('div', { class: 'write' }, this.field,
         button(texts.actions.send, { icon: icon('send'), kind: 'strong send', type: 'submit' })),
       this.limit, this.told);
@@ -46,6 +48,7 @@ export class Composer {
     const text = this.value.trim();
     if (!text) return this.tell(texts.composer.empty);
     if (lengthOf(text) > LIMIT) return this.tell(this.countText());
+    this.microphone?.stop();
     this.value = '';
     return this.send(text);
   }

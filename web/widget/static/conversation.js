@@ -3,6 +3,9 @@ import { Problem } from './api.js';
 import { bodyOf, Outbox } from './outbox.js';
 import { texts } from './texts.js';
 
+const RETRY = 10_000; // A server that was away comes back by itself; waiting longer each time, it is not flooded.
+const RETRY_MOST = 80_000;
+const FRESH = 5000; // Looked so recently, nothing new has to be asked for.
 const SLOW = 6000; // From here on waiting itself is worrying, and the numbers have to be there.
 
 export class Conversation {
@@ -88,6 +91,20 @@ export class Conversation {
     if (!(problem instanceof Problem)) console.error(problem); // A mistake of ours; the reader still gets a way on.
     const detail = problem instanceof Problem ? problem.message : texts.errors.server;
     this.view.failed(detail, this.outbox.waiting, () => this.work());
+    this.pause = Math.min((this.pause ?? RETRY / 2) * 2, RETRY_MOST);
+    clearTimeout(this.timer);
+    if (!problem.expired) this.timer = setTimeout(() => this.connected(), this.pause);
+  }
+
+  /** The reader is back at this tab: what was said meanwhile in another one, or before the lid closed, is added. */
+  async catchUp() {
+    const token = this.store.get('token');
+    if (!this.ready || this.busy || !token || Date.now() - this.looked < FRESH) return;
+    if (this.outbox.waiting.length) return this.work();
+    this.looked = Date.now();
+    const { round } = this;
+    const found = await this.api.history(token).catch(() => null); // What fails here is noticed with the next message.
+    if (found && round === this.round && !this.busy && token === this.store.get('token')) this.view.caughtUp(found.messages);
   }
 
   async beReady() {
@@ -95,6 +112,7 @@ export class Conversation {
     if (this.store.get('token')) await this.comeBack();
     if (!this.store.get('token')) await this.begin();
     this.ready = true;
+    this.looked = Date.now();
     if (!this.outbox.waiting.length) this.view.solved(); // The numbers stay until something was really sent.
   }
 
@@ -133,6 +151,7 @@ export class Conversation {
   }
 
   delivered(item, messages) {
+    this.pause = null;
     this.outbox.remove(item);
     this.view.answered(item, messages);
   }

@@ -4,10 +4,11 @@
 import { Api } from './api.js';
 import { button, make, spoken } from './dom.js';
 import { icon } from './icons.js';
+import { SIZES } from './menu.js';
 import { Panel } from './panel.js';
 import { apiBase } from './places.js';
 import { setup } from './setup.js';
-import { Store } from './store.js';
+import { giveName, keepName, Store, takeName } from './store.js';
 import { texts } from './texts.js';
 
 const SMALL = '(max-width: 40rem), (max-height: 30rem)';
@@ -15,16 +16,33 @@ const SMALL = '(max-width: 40rem), (max-height: 30rem)';
 export class ZegHetMaar extends HTMLElement {
   static observedAttributes = ['open'];
 
-  async connectedCallback() {
-    if (this.shadowRoot) return;
+  connectedCallback() {
+    if (this.shadowRoot) return keepName(this.store.name);
     this.attachShadow({ mode: 'open' });
-    const { sheets, owner } = await setup();
+    const { sheets, owner } = setup();
     this.shadowRoot.adoptedStyleSheets = sheets;
+    this.store = new Store(takeName(this.getAttribute('api')));
     this.panel = new Panel({
-      root: this.shadowRoot, owner, store: new Store(), hints: this.hints(),
+      root: this.shadowRoot, owner, store: this.store, hints: this.hints(), wear: () => this.wear(),
       api: new Api(apiBase(this.getAttribute('api'))), close: this.staysOpen ? null : () => this.close(),
     });
     this.staysOpen ? this.showInPlace() : this.showLauncher();
+    this.wear();
+  }
+
+  disconnectedCallback() {
+    giveName(this.store.name);
+  }
+
+  /** Look as the reader wants it: letters, room, colours, pictures. */
+  wear() {
+    const look = this.store.get('look');
+    for (const root of this.shadowRoot.querySelectorAll('.zhm')) {
+      root.style.setProperty('--zhm-size', String(SIZES[this.store.get('size')] / 100));
+      look === 'auto' ? delete root.dataset.look : Object.assign(root.dataset, { look });
+      root.classList.toggle('roomy', this.store.get('roomy'));
+      root.classList.toggle('bare', !this.store.get('pictures'));
+    }
   }
 
   attributeChangedCallback(name, before, now) {

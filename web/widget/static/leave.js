@@ -1,11 +1,13 @@
 // "Snel weg": for who must not be seen here. The screen is emptied before anything else happens.
 const NEUTRAL = 'https://www.knmi.nl/';
 
-/** Empty the screen, forget everything in this tab, and go to the weather without a way back to this page. */
-export function leaveNow(store) {
-  document.documentElement.style.visibility = 'hidden';
+/** Empty the screen, forget everything here and on the server, and go to the weather without a way back to this page. */
+export function leaveNow(store, api) {
+  document.documentElement.style.setProperty('display', 'none', 'important');
   document.title = ' ';
+  const token = store?.get('token');
   store?.clear();
+  if (token) api.eraseLeaving(token);
   globalThis.speechSynthesis?.cancel();
   goTo(NEUTRAL);
 }

@@ -20,25 +20,25 @@ export class Log {
     return element;
   }
 
-  /** Add what the assistant says. Returns the first element that is new, or null. */
+  /** Add what the assistant says. Returns the messages that are new. */
   theirs(messages) {
     const fresh = messages.filter((message) => !this.shown.has(message.id));
     if (fresh.length) this.passAll();
-    return fresh.map((message) => this.add(message))[0] ?? null;
+    return fresh.map((message) => this.add(message));
   }
 
   add(message) {
     const first = this.shown.size === 0; // The first message says that a talk can be erased: there is the button too.
-    const made = new AssistantMessage(message, first ? this.actions : { ...this.actions, erase: null });
+    const made = new AssistantMessage(message, first ? this.actions : { ...this.actions, first: null });
     this.shown.set(message.id, made);
     this.element.append(made.element);
-    return made.element;
+    return made;
   }
 
-  /** Bring a whole conversation back without it being read aloud: it is not news. */
+  /** Bring a conversation back, or what is not there yet of it, without it being read aloud: it is not news. */
   resume(entries) {
     this.element.setAttribute('aria-live', 'off');
-    for (const entry of entries) this.restore(entry);
+    for (const entry of entries) if (!this.shown.has(entry.id)) this.restore(entry);
     requestAnimationFrame(() => setTimeout(() => this.element.removeAttribute('aria-live'), 500));
   }
 

@@ -1,14 +1,16 @@
-// The menu: start again, erase, letter size, how hard the text may be, and what this is.
+// The menu: start again, erase, letter size, how hard the text may be, and the way to the other settings.
 import { button, make } from './dom.js';
 import { icon } from './icons.js';
-import { sentence } from './lines.js';
+import { choose, sheetButtons } from './settings.js';
 import { fill, texts } from './texts.js';
 
 export const SIZES = [100, 115, 130, 150];
 
-/** The content of the menu layer. `actions`: size(step), sizeNow(), level(id), levelNow(), restart(), erase(). */
+/** The content of the menu layer. `actions`: size(step), sizeNow(), level(id), levelNow(), restart(), erase(), open(sheet). */
 export function menuContent(actions) {
-  return [conversation(actions), letters(actions), levels(actions), about()];
+  return [conversation(actions), letters(actions),
+    choose(texts.menu.level, 'level', texts.menu.levels, actions.levelNow(), actions.level),
+    part(texts.menu.more, make('div', { class: 'choices' }, sheetButtons(actions.open)))];
 }
 
 const part = (title, ...content) => make('section', { class: 'part' }, make('h3', {}, title), content);
@@ -23,18 +25,8 @@ function letters({ size, sizeNow }) {
     button(texts.actions.bigger, { icon: icon('bigger'), kind: 'choice', onclick: step(1) })), told);
 }
 
-function levels({ level, levelNow }) {
-  const told = make('p', { class: 'told', role: 'status' });
-  const pick = async (id) => { told.textContent = ''; told.textContent = await level(id); };
-  const radios = Object.entries(texts.menu.levels).map(([id, title]) => make('label', { class: 'radio' },
-    make('input', { type: 'radio', name: 'level', value: id, checked: id === levelNow(), onchange: () => pick(id) }), title));
-  return make('fieldset', { class: 'part' }, make('legend', {}, texts.menu.level), radios, told);
-}
-
 function conversation({ restart, erase }) {
   return part(texts.menu.conversation, make('div', { class: 'choices' },
     button(texts.actions.restart, { icon: icon('again'), kind: 'choice', onclick: restart }),
     button(texts.actions.erase, { icon: icon('erase'), kind: 'choice', onclick: erase })));
 }
-
-const about = () => part(texts.menu.about, texts.menu.aboutLines.map(sentence));

@@ -19,7 +19,7 @@ export function ownMessage(title) {
 }
 
 export class AssistantMessage {
-  /** `actions`: choose(choice, title), ask(name), hear(message), erase() or none; `pictures`: the names of those that exist. */
+  /** `actions`: choose(choice, title), ask(name), hear(message), first { who(), erase() } or none; `pictures`: the names of those that exist. */
   constructor(message, { pictures = [], choose, ...wishes }) {
     this.message = message;
     this.choices = new Choices(message, choose);
@@ -33,11 +33,17 @@ export class AssistantMessage {
     this.bubbles = bubbles;
   }
 
-  /** What comes one after another when somebody reads calmly: each part is a list of elements. */
+  /** What comes one after another when somebody reads calmly: bubble by bubble, the buttons with the last one. */
   get parts() {
-    const last = [this.bubbles.at(-1), this.choices.element];
-    const parts = [...this.bubbles.slice(0, -1).map((one) => [one]), last];
-    return [[this.element, ...parts[0]], ...parts.slice(1)];
+    return this.bubbles.map((bubble, index) => ({
+      message: this, bubble,
+      elements: [index ? null : this.element, bubble, bubble === this.bubbles.at(-1) ? this.choices.element : null].filter(Boolean),
+    }));
+  }
+
+  /** What is read aloud of one part. Lines that match nothing on the screen are read with the first. */
+  linesIn({ bubble }) {
+    return this.lines.filter(({ element }) => (element ? bubble.contains(element) : bubble === this.bubbles[0]));
   }
 
   /** What is read aloud: each line as it is spoken, with the element in which it stands, when they match. */

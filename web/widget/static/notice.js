@@ -17,6 +17,8 @@ export class Notice {
   show(detail, again) {
     // A server says itself what to do next; only a bare sentence needs a second one.
     const next = again && linesOf(detail).length < 3 && !/opnieuw/i.test(detail) ? [texts.errors.again] : [];
+    if (again && this.again && this.detail === detail) return this.again.removeAttribute('aria-disabled'); // Said already.
+    this.detail = detail;
     this.again = again ? button(texts.actions.again, { icon: icon('again'), kind: 'strong', onclick: again }) : null;
     // Where the notice has to scroll, what can be pressed stays in view.
     this.element.replaceChildren(...[...linesOf(detail), ...next, texts.errors.urgent].map(sentence),
@@ -33,6 +35,7 @@ export class Notice {
     const had = this.element.contains(root.activeElement);
     this.element.replaceChildren();
     this.again = null;
+    this.detail = null;
     return had;
   }
 }

@@ -5,6 +5,7 @@ import { helpContent } from './help.js';
 import { icon } from './icons.js';
 import { sentence } from './lines.js';
 import { menuContent } from './menu.js';
+import { sheetContent } from './settings.js';
 import { texts } from './texts.js';
 
 export class Sheets {
@@ -18,16 +19,42 @@ export class Sheets {
   }
 
   menu() {
+    if (this.panel.layers.has('menu')) return this.panel.layers.hide();
+    return this.showMenu();
+  }
+
+  showMenu() {
     const { layers, conversation, store } = this.panel;
-    if (layers.has('menu')) return layers.hide();
-    return layers.show(texts.menu.title, menuContent({
-      size: (step) => this.panel.size(step),
+    layers.show(texts.menu.title, menuContent({
+      size: (step) => this.panel.set('size', step),
       sizeNow: () => store.get('size'),
       level: (id) => conversation.level(id),
       levelNow: () => store.get('level') ?? conversation.hints.level ?? 'normal',
       restart: () => this.askToRestart(),
       erase: () => this.askToErase(),
+      open: (name) => this.settings(name),
     }), 'menu');
+  }
+
+  /** One sheet with settings, or what this is. From it a button leads back to the menu. */
+  settings(name) {
+    const { panel } = this;
+    const reader = {
+      get: (one) => panel.store.get(one), set: (one, value) => panel.set(one, value),
+      remembered: () => panel.store.remembered, remember: (on) => panel.store.remember(on),
+    };
+    panel.layers.show(texts.settings.titles[name], [...sheetContent(name, reader, panel.owner),
+      button(texts.actions.toMenu, { icon: icon('menu'), kind: 'choice', onclick: () => this.showMenu() })], name);
+  }
+
+  /** Who listens when sound leaves the device: that is said before, and asked once. */
+  askToListen(go) {
+    const yes = () => { this.panel.store.set('mic', true); this.panel.layers.hide(); go(); };
+    if (this.panel.store.get('mic')) return go();
+    return this.ask(texts.listening, 'listening', () => [
+      button(texts.listening.yes, { icon: icon('speak'), kind: 'choice', onclick: yes }),
+      button(texts.listening.no, { icon: icon('write'), kind: 'choice', onclick: () => this.panel.layers.hide() }),
+    ]);
   }
 
   /** What was begun can be kept for later, or erased: that is the reader's choice and never a guess. */

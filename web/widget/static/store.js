@@ -1,53 +1,106 @@
-// What is remembered until this tab closes: the session, what was not sent yet, what was being typed, the wishes.
-// sessionStorage and nothing else: on a shared computer nothing stays behind. When it is blocked, memory does.
+// What is remembered: the session, what was not sent yet, what was being typed, and how somebody wants to read.
+// It stays until this tab closes, so that on a shared computer nothing stays behind. Who asks for it, on a device of
+// their own, gets it kept on the device. When a browser blocks both, memory does.
 const KEY = 'zeg-het-maar';
-const EMPTY = { token: null, outbox: [], draft: '', size: 0, level: null };
+
+// How somebody reads: about the reader, not about what was said.
+const READER = {
+  size: 0, roomy: false, level: null, look: 'auto', pictures: true, aloud: false, voice: null, speed: 1, pace: 'all',
+};
+const EMPTY = { token: null, outbox: [], draft: '', mic: false, ...READER };
+
+const taken = new Set();
+
+/** A name for what one widget keeps. A second one on the same page gets its own; another server too. */
+export function takeName(api) {
+  const first = api ? `${KEY} ${api}` : KEY;
+  let name = first;
+  for (let count = 2; taken.has(name); count += 1) name = `${first} ${count}`;
+  taken.add(name);
+  return name;
+}
+
+/** The widget went from the page, or came back to it. */
+export const giveName = (name) => taken.delete(name);
+export const keepName = (name) => taken.add(name);
 
 export class Store {
-  constructor(storage = safeStorage()) {
-    this.storage = storage;
-    this.values = { ...EMPTY, ...read(storage) };
+  constructor(name = KEY, places = { tab: safe('sessionStorage'), device: safe('localStorage') }) {
+    Object.assign(this, { name, ...places, values: {} });
+    this.remembered = read(this.device, name) !== null;
+  }
+
+  get place() {
+    return this.remembered ? this.device : this.tab;
+  }
+
+  // Read afresh: another tab may have said something in the same conversation.
+  get all() {
+    return { ...EMPTY, ...this.values, ...read(this.place, this.name) };
   }
 
   get(name) {
-    return this.values[name];
+    return this.all[name];
   }
 
   set(name, value) {
-    this.values[name] = value;
+    if (this.get(name) === value) return; // Nothing is written in a browser before there is something to keep.
+    this.write({ ...this.all, [name]: value });
+  }
+
+  write(values) {
+    this.values = values;
     try {
-      this.storage?.setItem(KEY, JSON.stringify(this.values));
+      this.place?.setItem(this.name, JSON.stringify(values));
     } catch {
-      // Full or blocked: the values stay in memory for as long as the page lives.
+      this.values = values; // Full or blocked: the values stay in memory for as long as the page lives.
     }
   }
 
-  /** Forget the conversation, keep letter size and level: they are about the reader, not about what was said. */
+  /** Keep it all on this device, or no longer. Returns whether the browser allows it. */
+  remember(on) {
+    const values = this.all;
+    drop(this.place, this.name);
+    this.remembered = on && this.device !== null;
+    this.write(values);
+    if (on && read(this.device, this.name) === null) this.remembered = false;
+    return this.remembered === on;
+  }
+
+  /** Forget the conversation, keep how somebody reads. */
   forgetConversation() {
-    this.values = { ...EMPTY, size: this.values.size, level: this.values.level };
-    this.set('token', null);
+    const now = this.all;
+    this.write({ ...EMPTY, ...Object.fromEntries(Object.keys(READER).map((name) => [name, now[name]])) });
   }
 
   /** Forget everything and leave no trace in the browser; what still comes in after this is not kept either. */
   clear() {
-    this.values = { ...EMPTY };
-    this.storage?.removeItem(KEY);
-    this.storage = null;
+    for (const place of [this.tab, this.device]) drop(place, this.name);
+    Object.assign(this, { tab: null, device: null, values: {} });
   }
 }
 
-function safeStorage() {
+// Asking for it already fails where a site or a sandbox blocks it.
+function safe(kind) {
   try {
-    return window.sessionStorage;
+    return window[kind];
   } catch {
     return null;
   }
 }
 
-function read(storage) {
+function read(place, name) {
   try {
-    return JSON.parse(storage?.getItem(KEY) ?? '{}');
+    return JSON.parse(place?.getItem(name) ?? 'null');
   } catch {
-    return {};
+    return null;
+  }
+}
+
+function drop(place, name) {
+  try {
+    place?.removeItem(name);
+  } catch {
+    // Blocked since: then nothing can be read there either.
   }
 }

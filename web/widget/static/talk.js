@@ -7,21 +7,50 @@ import { texts } from './texts.js';
 const LITTLE = 24; // What hangs over the edge by less than this is seen well enough.
 const PEEK = 16;
 const SETTLED = 300;
+// From outside the messages (-1), up leads to the newest one: that is where the reader is.
+const MOVES = {
+  ArrowUp: (now, count) => (now < 0 ? count - 1 : now - 1),
+  ArrowDown: (now) => now + 1,
+  Home: () => 0,
+  End: (now, count) => count - 1,
+};
 const BEFORE_THINKING = 300; // Shorter than this is not waiting.
 
 export class Talk {
   constructor(intro, log) {
     this.waiting = make('p', { class: 'thinking', role: 'status' });
     this.gone = make('div', { class: 'gone', role: 'status' });
+    this.next = button(texts.actions.next, { icon: icon('down'), kind: 'strong next', hidden: true, onclick: () => this.step?.() });
     this.log = log;
     this.scroller = make('div', { class: 'talk', tabindex: '0', role: 'region', 'aria-label': texts.everything },
-      intro, log, this.gone, this.waiting);
+      intro, log, this.next, this.gone, this.waiting);
     this.down = button('', { icon: icon('down'), kind: 'strong down', hidden: true, onclick: () => this.goDown() });
     this.element = make('div', { class: 'view' }, this.scroller, this.down);
     this.listen();
   }
 
+  /** What goes on reading calmly: `step()` shows the next part; null takes the button away. */
+  offerNext(step) {
+    this.step = step;
+    const had = this.next.matches(':focus');
+    this.next.hidden = !step;
+    if (had && !step) (this.choices()[0] ?? this.scroller).focus({ preventScroll: true });
+  }
+
+  /** With the arrow keys from message to message; Home and End lead to the first and the last one. */
+  walk(event) {
+    const move = MOVES[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = [...this.log.children].filter((one) => !one.hidden);
+    const to = all[move(all.findIndex((one) => one.contains(event.target)), all.length)];
+    if (!to) return;
+    event.preventDefault();
+    to.focus({ preventScroll: true });
+    this.showStart(to);
+  }
+
   listen() {
+    this.scroller.addEventListener('keydown', (event) => this.walk(event));
     const look = () => this.look();
     this.scroller.addEventListener('scroll', look, { passive: true });
     const sizes = new ResizeObserver(look);

@@ -46,10 +46,18 @@ export const texts = {
     eraseYes: 'Ja, wis dit gesprek',
     eraseNo: 'Nee, wis niets',
     startNew: 'Begin een nieuw gesprek',
+    undo: 'Verander mijn antwoord',
+    next: 'Lees het volgende stukje',
+    speak: 'Zeg het hardop',
+    silent: 'Stop met luisteren',
+    toMenu: 'Terug naar het menu',
+    who: 'Wie leest dit?',
   },
 
   // What the buttons above say in the conversation, so that the reader sees what they did.
-  said: { stop: 'Stoppen', easier: 'Makkelijker', more: 'Meer uitleg', restart: 'Opnieuw beginnen' },
+  said: { stop: 'Stoppen', easier: 'Makkelijker', more: 'Meer uitleg', restart: 'Opnieuw beginnen', undo: 'Terug naar de vorige vraag' },
+  progress: 'Vraag {step} van ongeveer {steps}',
+  lastStep: 'Dit is de laatste vraag',
 
   composer: {
     label: 'Typ hier wat je wilt zeggen',
@@ -76,13 +84,72 @@ export const texts = {
     levels: { easy: 'Heel makkelijk', normal: 'Gewoon', more: 'Met meer uitleg' },
     levelSaved: 'Dat is goed. De volgende tekst is zo.',
     conversation: 'Dit gesprek',
-    about: 'Over dit gesprek',
+    more: 'Meer instellingen',
     aboutLines: [
       'Je praat met een computer.',
       'De computer maakt fouten. Vraag bij twijfel een mens.',
       'Stuur je een klacht? Dan lezen mensen die klacht.',
+      'Weet ik geen antwoord? Dan lezen mensen je vraag.',
+      'Namen halen we daar eerst uit.',
+      'Na {days} dagen wissen we dit gesprek.',
+      'Je kunt het ook zelf wissen.',
       'Gebruik je samen een computer? Wis dan dit gesprek.',
     ],
+  },
+
+  settings: {
+    titles: {
+      seeing: 'Kleuren en plaatjes',
+      hearing: 'Voorlezen',
+      pace: 'Rustig lezen',
+      device: 'Dit apparaat',
+      about: 'Over dit gesprek',
+    },
+    look: 'Welke kleuren wil je?',
+    looks: { auto: 'Zoals op dit apparaat', light: 'Licht', dark: 'Donker', contrast: 'Heel duidelijk' },
+    roomy: 'Meer ruimte boven elke zin',
+    pictures: 'Laat plaatjes zien',
+    aloud: 'Lees elk antwoord voor',
+    speed: 'Hoe snel wil je het horen?',
+    speeds: { 0: 'Langzaam', 1: 'Gewoon', 2: 'Snel' },
+    voice: 'Welke stem wil je?',
+    pace: 'Hoe wil je een lang antwoord lezen?',
+    paces: { all: 'Alles in één keer', pause: 'Stukje voor stukje', button: 'Ik druk zelf op een knop' },
+    paceLines: ['Hulp bij gevaar zie je altijd meteen.'],
+    deviceLines: [
+      'Sluit je deze pagina? Dan vergeet dit apparaat het gesprek.',
+      'Is dit jouw eigen apparaat? Dan kan ik het bewaren.',
+      'Wie dit apparaat gebruikt, kan het dan lezen.',
+    ],
+    remember: 'Onthoud mij op dit apparaat',
+    devices: {
+      on: 'Ik onthoud je op dit apparaat.',
+      off: 'Ik onthoud je hier niet meer.',
+      blocked: 'Dat lukt niet op dit apparaat.',
+    },
+  },
+
+  // Speaking instead of typing.
+  listening: {
+    title: 'Wil je het hardop zeggen?',
+    lines: [
+      'De maker van je browser hoort dan wat je zegt.',
+      'Wij krijgen alleen de tekst.',
+      'Je ziet de tekst eerst. Daarna kies je zelf.',
+    ],
+    yes: 'Ja, ik wil praten',
+    no: 'Nee, ik typ liever',
+    on: 'Zeg maar wat je wilt. Ik luister.',
+    done: 'Lees je tekst na. Druk dan op “Verstuur”.',
+    problems: {
+      'not-allowed': 'Ik mag de microfoon niet gebruiken. Je kunt ook typen.',
+      'service-not-allowed': 'Ik mag hier niet luisteren. Je kunt ook typen.',
+      'audio-capture': 'Ik vind geen microfoon. Je kunt ook typen.',
+      'no-speech': 'Ik hoorde niets. Probeer het nog een keer.',
+      network: 'Luisteren lukt alleen met internet. Je kunt ook typen.',
+      'language-not-supported': 'Je browser kent geen Nederlands. Je kunt ook typen.',
+      other: 'Luisteren lukt nu even niet. Je kunt ook typen.',
+    },
   },
 
   restart: {

@@ -1,27 +1,29 @@
 // The quiet row under a message: read it aloud, make it easier, tell me more.
 import { button, make, shrink } from './dom.js';
 import { icon } from './icons.js';
-import { hush, say } from './speech.js';
+import { hush } from './speech.js';
 import { texts } from './texts.js';
 
 const CAN_BE_EASIER = ['answer', 'question', 'summary', 'clarify', 'status'];
 const CAN_BE_LONGER = ['answer', 'status'];
 
 export class Tools {
-  /** `ask(name)` says a wish; `erase`, only under the very first message, opens the question whether to erase. */
-  constructor(message, { ask, erase }) {
+  /** `ask(name)` says a wish; `hear()` reads it; `first`, only under the very first message: who() reads this, erase(). */
+  constructor(message, { ask, first, hear }) {
     this.message = message;
     this.wishes = this.wishNames().map(([name, title]) => this.wish(name, title, ask));
-    const wipe = erase ? button(texts.actions.erase, { icon: icon('erase'), onclick: erase }) : null;
-    this.element = make('div', { class: 'tools' }, hearButton(message), this.wishes, wipe);
+    const start = first ? [button(texts.actions.erase, { icon: icon('erase'), onclick: first.erase }), button(texts.actions.who, { icon: icon('about'), onclick: first.who })] : null;
+    this.hear = button(texts.actions.hear, { icon: icon('hear'), kind: 'quiet hear', onclick: () => (this.busy ? hush() : hear()) });
+    this.element = make('div', { class: 'tools' }, this.hear, this.wishes, start);
   }
 
   // What cannot be made easier or longer does not offer it. More, from an easy text, is the ordinary text.
   wishNames() {
-    const { kind, level } = this.message;
+    const { kind, level, step } = this.message;
     const longer = level === 'easy' ? texts.actions.normal : texts.actions.more;
     return [
       CAN_BE_EASIER.includes(kind) && level !== 'easy' ? ['easier', texts.actions.easier] : null,
+      step > 1 ? ['undo', texts.actions.undo] : null,
       CAN_BE_LONGER.includes(kind) && level !== 'more' ? ['more', longer] : null,
     ].filter(Boolean);
   }
@@ -38,19 +40,10 @@ export class Tools {
       if (one !== this.used) shrink(one); // The one that was pressed has the focus.
     }
   }
-}
 
-function hearButton(message) {
-  const label = (title) => { made.querySelector('span').textContent = title; };
-  const quiet = () => { made.dataset.on = 'no'; label(texts.actions.hear); };
-  const made = button(texts.actions.hear, {
-    icon: icon('hear'), kind: 'quiet hear',
-    onclick: () => {
-      if (made.dataset.on === 'yes') return hush();
-      say(message.speech || message.text, quiet);
-      made.dataset.on = 'yes';
-      return label(texts.actions.hush);
-    },
-  });
-  return made;
+  /** It is being read aloud, or no longer: the button says how to stop, and then how to hear it. */
+  reading(on) {
+    this.busy = on;
+    this.hear.querySelector('span').textContent = on ? texts.actions.hush : texts.actions.hear;
+  }
 }

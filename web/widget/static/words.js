@@ -2,9 +2,11 @@
 import { make } from './dom.js';
 import { paragraphs } from './lines.js';
 
-/** The paragraphs of a text; the first place of each of `words` ({ word, explain }) is a button. */
-export function explained(text, words) {
-  const open = new Map((words ?? []).map((one) => [one.word, one.explain]));
+/** The words of a message ({ word, explain }) that are no button yet. */
+export const unexplained = (words) => new Map((words ?? []).map((one) => [one.word, one.explain]));
+
+/** The paragraphs of a text; the first place of each word that is still `open` is a button, and then it is not open any more. */
+export function explained(text, open) {
   const lines = paragraphs(text);
   for (const line of lines) for (const piece of [...line.childNodes]) if (open.size && piece.nodeType === Node.TEXT_NODE) press(piece, open);
   return lines;
