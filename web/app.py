@@ -12,13 +12,16 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
-from actions.cases.retention import Retention
+from actions.cases.own_erasure import Erasure
 from actions.store.settings import Settings
 from web.gateway.cases_routes import build_cases_router
 from web.gateway.chat_routes import build_chat_router
 from web.health import build_health_router
+from web.keeping import make_keeping
 from web.middleware import BodyLimit, LastResort, OpenTo, Origin, StrictHeaders
 from web.problems import add_problem_handlers
+from web.sender import UPLOADS as SENDER_UPLOADS
+from web.sender import build_sender_router
 from web.services import Services, make_services
 from web.staff import UPLOADS, build_staff_router
 from web.timing import Timing
@@ -43,11 +46,12 @@ def app_of(services: Services) -> FastAPI:
     app.include_router(build_cases_router(services.register, services.danger, services.limiter))
     app.include_router(build_staff_router(services))
     app.include_router(build_health_router(services))
+    app.include_router(build_sender_router(services))
     app.include_router(build_widget_router(services))
     add_problem_handlers(app)
     _describe_token(app)
     # The last one that is added is the first that a request meets.
-    app.add_middleware(BodyLimit, counting=UPLOADS)
+    app.add_middleware(BodyLimit, counting={*UPLOADS, *SENDER_UPLOADS})
     app.add_middleware(LastResort)
     app.add_middleware(OpenTo, prefixes=OPEN_TO_ALL)
     app.add_middleware(StrictHeaders, secure=services.settings.cookie_secure)
@@ -76,8 +80,9 @@ def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextMan
 
 async def _sweep(services: Services) -> None:
     """Do the chores of every hour; whatever goes wrong with one, the next is tried."""
+    chores = _chores(services)
     while True:
-        for what, do in _chores(services).items():
+        for what, do in chores.items():
             try:
                 count = await do()
                 log.info("%s: %d", what, count)
@@ -87,15 +92,20 @@ async def _sweep(services: Services) -> None:
 
 
 def _chores(services: Services) -> dict[str, Callable[[], Awaitable[int]]]:
-    """Return what is done every hour: erasing what was kept as long as promised, and warning that a term ends."""
-    terms = services.organisation.retention
+    """Return what is done every hour: warning that a term ends, and, once a day, erasing (``web.keeping``)."""
+    keeping = make_keeping(services)
+    asked = Erasure(services.db, services.keyring)
+    places = [place.name for place in services.organisation.locations]
+
+    async def erase() -> int:
+        run = await keeping.run()
+        return sum(run.counts.values()) if run else 0
+
     return {
-        "erased conversations": services.sessions.erase_expired,
-        "erased drafts": lambda: run_in_threadpool(services.drafts.purge),
-        "erased cases": lambda: run_in_threadpool(Retention(services.db).purge, terms),
         "warnings that a term ends": lambda: run_in_threadpool(services.reminders.run),
         "questions made nameless": lambda: run_in_threadpool(services.unanswered.make_nameless),
-        "erased questions": lambda: run_in_threadpool(services.unanswered.purge),
+        "cases erased because their senders asked": lambda: run_in_threadpool(asked.carry_out, places),
+        "erased, all kinds together": erase,
     }
 
 

@@ -1,28 +1,20 @@
-"""What is kept no longer than promised: closed cases, the audit log, and a case whose erasure was asked for.
+"""What is kept no longer than promised: closed cases, the audit log, and what sent mails said."""
 
-``python -m actions.cases.retention --erase NUMBER`` carries out such a request; the web process erases what is old.
-"""
-
-import argparse
-import sys
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final, Protocol
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, update
 
-from actions.cases.audit import SYSTEM, erase_audit, write_audit
+from actions.cases.audit import SYSTEM, erase_audit
 from actions.cases.clock import Clock, utc_now
-from actions.cases.errors import CaseError, UnknownCase
+from actions.cases.erasing import erase_cases, not_held
 from actions.cases.outbox import SENT
-from actions.store.errors import SettingsError
-from actions.store.models import Case, CaseEvent, CaseMessage, CaseNote, Outbox
-from actions.store.opening import open_store
+from actions.cases.workflow import OPEN
+from actions.store.models import Audit, Case, Outbox
 from actions.store.session import Database
-from actions.store.settings import load_settings
 
 BATCH: Final = 100  # cases in one transaction: nobody waits long for it
-PARTS: Final = (CaseEvent, CaseMessage, CaseNote, Outbox)
 
 
 class Terms(Protocol):
@@ -38,36 +30,48 @@ class Terms(Protocol):
 
 
 class Retention:
-    """Erases cases with everything of them, and old lines of the audit log."""
+    """Erases cases with everything of them, and old lines of the audit log.
 
-    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
-        """Take the store and a clock."""
-        self._database = database
-        self._clock = clock
+    An open case is never old enough, and one that somebody keeps (``actions.cases.holds``) waits until that ends.
+    """
+
+    def __init__(self, database: Database, clock: Clock = utc_now, places: Collection[str] = ()) -> None:
+        """Take the store, a clock, and the places of the organisation: their names may stay in the counts."""
+        self._database, self._clock, self._places = database, clock, frozenset(places)
 
     def purge(self, terms: Terms) -> int:
         """Erase cases that were closed too long ago, old audit lines and what sent mails said; say how many cases."""
+        erased = self.purge_cases(terms)
+        self.purge_audit(terms)
+        self.empty_mails()
+        return erased
+
+    def purge_cases(self, terms: Terms) -> int:
+        """Erase cases that were closed too long ago, in handfuls: what is done stays done when it is cut off."""
         now, erased = self._clock(), 0
         while batch := self._purge_some(years_before(now, terms.case_years), now):
             erased += batch
-        with self._database.transaction() as session:
-            erase_audit(session, years_before(now, terms.audit_years), self._database.chain)
-            session.execute(update(Outbox).where(Outbox.sent_at.is_not(None)).values(payload=SENT))
         return erased
 
-    def erase(self, number: int) -> None:
-        """Erase one case, whatever its status; its code then finds nothing. Raises ``UnknownCase``."""
+    def purge_audit(self, terms: Terms) -> int:
+        """Erase old lines of the audit log; say how many."""
+        count = select(func.count()).select_from(Audit)
         with self._database.transaction() as session:
-            case_id = session.scalar(select(Case.id).where(Case.number == number))
-            if case_id is None:
-                raise UnknownCase
-            _erase(session, [case_id], self._clock(), "erase")
+            before = session.scalar(count) or 0
+            erase_audit(session, years_before(self._clock(), terms.audit_years), self._database.chain)
+            return before - (session.scalar(count) or 0)
+
+    def empty_mails(self) -> int:
+        """Erase what sent mails said, where that was not done at once; say how many."""
+        said = update(Outbox).where(Outbox.sent_at.is_not(None), Outbox.payload != SENT).values(payload=SENT)
+        with self._database.transaction() as session:
+            return len(session.scalars(said.returning(Outbox.id)).all())
 
     def _purge_some(self, before: datetime, now: datetime) -> int:
-        over = select(Case.id).where(Case.closed_at < before).order_by(Case.closed_at).limit(BATCH)
+        over = select(Case.id).where(Case.closed_at < before, Case.status.not_in(OPEN), not_held(now))
         with self._database.transaction() as session:
-            ids = list(session.scalars(over))
-            _erase(session, ids, now, "purge")
+            ids = list(session.scalars(over.order_by(Case.closed_at).limit(BATCH)))
+            erase_cases(session, ids, now, (SYSTEM, "purge"), self._places)
         return len(ids)
 
 
@@ -77,34 +81,3 @@ def years_before(now: datetime, years: int) -> datetime:
         return now.replace(year=now.year - years)
     except ValueError:
         return now.replace(year=now.year - years, day=28)
-
-
-def main(arguments: list[str]) -> int:
-    """Take ``--erase NUMBER``; erase that case; give the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m actions.cases.retention", description="Wis een melding, omdat daarom gevraagd is."
-    )
-    parser.add_argument("--erase", type=int, metavar="NUMMER", required=True)
-    number = parser.parse_args(arguments).erase
-    try:
-        store = open_store(load_settings())
-        Retention(store.database).erase(number)
-    except (CaseError, SettingsError) as error:
-        print(" ".join(str(error).splitlines()), file=sys.stderr)  # noqa: T201 - this is a command
-        return 1
-    store.database.close()
-    print(f"Klaar: melding {number} is gewist, met alle berichten en notities.")  # noqa: T201 - this is a command
-    return 0
-
-
-def _erase(session: Session, ids: list[str], now: datetime, why: str) -> None:
-    """Erase cases and all that belongs to them; the audit log says that it happened."""
-    for part in PARTS:
-        session.execute(delete(part).where(part.case_id.in_(ids)))
-    session.execute(delete(Case).where(Case.id.in_(ids)))
-    for case_id in ids:
-        write_audit(session, now, SYSTEM, why, case_id)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

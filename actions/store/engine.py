@@ -41,7 +41,9 @@ def _make_private(file: Path) -> None:
 def _prepare_sqlite(connection: SQLiteConnection, _entry: ConnectionPoolEntry) -> None:
     """Set what SQLite keeps per connection; FULL makes a commit survive a power cut."""
     connection.isolation_level = None  # the driver's own BEGIN comes too late; see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}"):
+    kept = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}")
+    # What is erased is overwritten with zeros, so that it is not to be found in the file any more.
+    for pragma in (*kept, "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

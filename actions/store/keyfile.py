@@ -36,7 +36,15 @@ def read_or_make_keys(path: Path) -> KeyFile:
     try:
         if not path.exists():
             _make(path)
-        return _parse(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{VARIABLE} cannot be used: {error.strerror}: {path}") from error
+    return read_keys(path)
+
+
+def read_keys(path: Path) -> KeyFile:
+    """Read the keys; raise ``SettingsError`` when the file is not there or is no key file."""
+    try:
+        return parse_keys(path.read_text("utf-8"))
     except OSError as error:
         raise SettingsError(f"{VARIABLE} cannot be used: {error.strerror}: {path}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -46,10 +54,15 @@ def read_or_make_keys(path: Path) -> KeyFile:
 def add_key(path: Path) -> KeyFile:
     """Add a newest key to an existing file; the old keys stay, because old values still need them."""
     keys = read_or_make_keys(path).with_new_key()
+    put_keys(path, keys)
+    return keys
+
+
+def put_keys(path: Path, keys: KeyFile) -> None:
+    """Put keys in place of what stands there: all of it or nothing, also when the power goes."""
     written = _write_beside(path, keys)
     written.replace(path)
     _sync_directory(path.parent)
-    return keys
 
 
 def _make(path: Path) -> None:
@@ -89,7 +102,8 @@ def _render(keys: KeyFile) -> str:
     return json.dumps({"pepper": base64.b64encode(keys.pepper).decode(), "keys": as_text}, indent=1) + "\n"
 
 
-def _parse(text: str) -> KeyFile:
+def parse_keys(text: str) -> KeyFile:
+    """Read keys from the text of a file; raise ``ValueError``, ``KeyError`` or ``TypeError`` when it holds none."""
     data = json.loads(text)
     keys = {int(key_id): base64.b64decode(key, validate=True) for key_id, key in data["keys"].items()}
     pepper = base64.b64decode(data["pepper"], validate=True)

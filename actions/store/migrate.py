@@ -40,11 +40,11 @@ def is_current(engine: Engine) -> bool:
     """Say whether the database has the newest version."""
     with engine.connect() as connection:
         here = MigrationContext.configure(connection).get_current_heads()
-    return set(here) == set(ScriptDirectory.from_config(_config()).get_heads())
+    return set(here) == set(ScriptDirectory.from_config(script_config()).get_heads())
 
 
 def _run(engine: Engine, revision: str, *, down: bool = False) -> bool:
-    config = _config()
+    config = script_config()
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
@@ -53,7 +53,8 @@ def _run(engine: Engine, revision: str, *, down: bool = False) -> bool:
     return True
 
 
-def _config() -> Config:
+def script_config() -> Config:
+    """Give what alembic has to know: where the migrations are."""
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     return config

@@ -54,12 +54,16 @@ def _remember(session: Session, keyring: Keyring) -> KeyCheck:
     return row
 
 
-def _compare(row: KeyCheck, keyring: Keyring) -> None:
+def fits(row: KeyCheck, keyring: Keyring) -> bool:
+    """Say whether keys are those of the database that a row is from."""
     try:
-        fits = row.unseal(keyring, "body") == KNOWN and row.pepper_hash == _fingerprint(keyring)
+        return row.unseal(keyring, "body") == KNOWN and row.pepper_hash == _fingerprint(keyring)
     except UnreadableError:
-        fits = False
-    if not fits:
+        return False
+
+
+def _compare(row: KeyCheck, keyring: Keyring) -> None:
+    if not fits(row, keyring):
         raise SettingsError(f"{VARIABLE} does not belong to this database: put the right key file back")
 
 

@@ -55,6 +55,7 @@ class ErasedCase(Identified, Base):
     care: Mapped[str] = mapped_column(String(20))
     category: Mapped[str] = mapped_column(String(20))
     status: Mapped[str] = mapped_column(String(20))
+    result: Mapped[str | None] = mapped_column(String(20))
     location: Mapped[str | None] = mapped_column(String(80))
     year: Mapped[int] = mapped_column(Integer, index=True)
     third: Mapped[int] = mapped_column(Integer)

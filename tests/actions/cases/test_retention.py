@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from actions.cases import retention as command
-from actions.cases.errors import UnknownCase, UnknownCode
+from actions.cases.errors import UnknownCode
 from actions.cases.outbox import OutboxWorker
 from actions.cases.retention import Retention, years_before
 from actions.store.models import Audit, Base, Outbox
@@ -84,19 +84,6 @@ def test_more_cases_than_fit_in_one_go_are_all_erased(register, filed, database,
     assert retention.purge(Promise()) == 5
 
 
-def test_an_open_case_can_be_erased_by_its_number_and_no_other_case_with_it(register, filed, database, retention):
-    first, second = filed("one"), filed("two")
-    retention.erase(1)
-    with pytest.raises(UnknownCode):
-        register.status(first)
-    assert register.status(second)
-    with database.reading() as session:
-        assert session.scalars(select(Audit.what).order_by(Audit.id.desc())).first() in {"erase", "read"}
-        assert "erase" in session.scalars(select(Audit.what)).all()
-    with pytest.raises(UnknownCase):
-        retention.erase(1)
-
-
 class Postman:
     def deliver(self, letter):
         self.sent = letter
@@ -111,11 +98,3 @@ def test_what_a_sent_mail_said_is_not_kept(officer, filed, database, keyring, cl
 
 def test_a_leap_day_has_an_anniversary():
     assert years_before(datetime(2028, 2, 29, tzinfo=UTC), 2) == datetime(2026, 2, 28, tzinfo=UTC)
-
-
-def test_the_command_erases_and_says_so(monkeypatch, tmp_path, sqlite_store, capsys):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("ZHM_DATABASE_URL", sqlite_store)
-    monkeypatch.setenv("ZHM_SECRET_KEY_FILE", str(tmp_path / "keys.json"))
-    assert command.main(["--erase", "1"]) == 1
-    assert capsys.readouterr().err

@@ -54,6 +54,7 @@ def _make_keeping() -> None:
         "erased_case",
         sa.Column("id", ID, nullable=False),
         *(sa.Column(name, sa.String(20), nullable=False) for name in ("kind", "law", "care", "category", "status")),
+        sa.Column("result", sa.String(20)),
         sa.Column("location", sa.String(80)),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("third", sa.Integer(), nullable=False),
