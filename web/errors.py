@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import math
+from typing import ClassVar, Final
+
+MINUTES_IN_WORDS: Final = 90  # a longer wait is said in hours
 
 
 class WebError(Exception):
@@ -97,6 +100,12 @@ class WrongCodesError(BusyError):
     title = "Too many wrong codes"
     detail = "Je probeerde vaak een code.\nWacht even.\nTyp daarna de 4 woorden nog een keer."
 
+    def __init__(self, detail: str | None = None, retry_after: int | None = None) -> None:
+        """Take what every error takes; with a wait the detail says how long it is."""
+        usual = type(self).detail
+        told = usual.replace("Wacht even", f"Wacht {in_words(retry_after)}") if retry_after else usual
+        super().__init__(detail or told, retry_after)
+
 
 class UnavailableError(WebError):
     """The assistant cannot answer now, and the message was kept."""
@@ -117,3 +126,11 @@ class NotErasedError(WebError):
 
     status, title = 503, "Not erased"
     detail = "Wissen lukt nu even niet.\nJe gesprek is er nog.\nProbeer het over 5 minuten nog een keer."
+
+
+def in_words(seconds: int) -> str:
+    """Say how long a wait is, rounded up: a wait that was said to be over has to be over."""
+    minutes = math.ceil(seconds / 60)
+    if minutes <= MINUTES_IN_WORDS:
+        return "1 minuut" if minutes == 1 else f"{minutes} minuten"
+    return f"{math.ceil(minutes / 60)} uur"

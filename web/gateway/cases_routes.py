@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -26,6 +26,8 @@ from web.gateway.models import Message, body_schema
 from web.gateway.render import rendered
 from web.gateway.valid import valid
 from web.problems import documented
+
+Found = TypeVar("Found")
 
 
 class _In(BaseModel):
@@ -76,6 +78,10 @@ class CaseDesk:
     limiter: Limiter
 
     async def ask(self, who: str, code: str, what: Callable[[str], CaseView]) -> dict[str, Any]:
+        """Do something with the case of a code, and give it as its sender sees it; raise what `do` raises."""
+        return as_sender_sees(await self.do(who, code, what))
+
+    async def do(self, who: str, code: str, what: Callable[[str], Found]) -> Found:
         """Do something with the case of a code; raise WrongCodesError, UnknownCode, or what the register raises."""
         await self.limiter.count("code_address", who)
         async with self.limiter.trying_a_code(who):
@@ -83,13 +89,13 @@ class CaseDesk:
             if known is None:  # cannot be any code, so it is a mistake and not a guess
                 raise UnknownCode
             try:
-                view = await run_in_threadpool(what, known)
+                found = await run_in_threadpool(what, known)
             except UnknownCode:
                 metrics.CODES.labels("wrong").inc()
                 await self.limiter.count_wrong_code(who)
                 raise
         metrics.CODES.labels("right").inc()
-        return as_sender_sees(view)
+        return found
 
 
 def build_cases_router(register: Register, danger: DangerDoor, limiter: Limiter) -> APIRouter:
@@ -130,11 +136,12 @@ def build_cases_router(register: Register, danger: DangerDoor, limiter: Limiter)
     async def _sent(request: Request, body: dict[str, Any], *, danger: bool) -> CaseOut:
         wanted = valid(MessageIn, body)
         text = cleaned(wanted.text)
-        send = _sender(register, text, str(wanted.id), danger)
+        send = sender_of(register, text, str(wanted.id), danger)
         return CaseOut(**await desk.ask(address(request), wanted.code, send))
 
     return router
 
 
-def _sender(register: Register, text: str, message_id: str, danger: bool) -> Callable[[str], CaseView]:
+def sender_of(register: Register, text: str, message_id: str, danger: bool) -> Callable[[str], CaseView]:
+    """Return what sends a message to the officer of the case of a code."""
     return lambda code: register.message(code, text, message_id, danger=danger)

@@ -1,103 +1,45 @@
-// The page /zaak: a sender types the code and sees how it stands. The code stays in this script's memory:
-// it is never in the address, never in storage, and gone when the page is closed.
-import { Problem, call } from '../api.js';
-import { named } from '../casecard.js';
-import { emergencyLinks } from '../help.js';
-import { sentence } from '../lines.js';
-import { leaveNow } from '../leave.js';
-import { AssistantMessage } from '../message.js';
-import { newId } from '../outbox.js';
-import { apiBase } from '../places.js';
-import { whenVoicesChange } from '../speech.js';
-import { Store } from '../store.js';
-import { texts } from '../texts.js';
-import { CaseView } from './caseview.js';
+// The page /zaak works without this. With it: a text that is too long is told at once, a form is sent once however
+// often it is pressed, and "Snel weg" leaves no page to go back to.
+const left = 'Je mag nog {count} letters typen.';
+const over = 'Je tekst is te lang. Haal {count} letters weg.';
 
-const base = apiBase(null);
-const form = document.querySelector('#code-form');
-const field = form.elements.code;
-const told = document.querySelector('#told');
-const place = document.querySelector('#case');
-const urgent = document.querySelector('#urgent');
-let unsent = null; // A message keeps its id until it has arrived, so that it never arrives twice.
-
-/** Run one request and say in words what went wrong. Returns what came back, or undefined. */
-async function attempt(work) {
-  told.textContent = texts.page.busy;
-  try {
-    const answer = await work();
-    told.textContent = '';
-    return answer ?? null;
-  } catch (problem) {
-    told.textContent = problem instanceof Problem && problem.status ? problem.message : texts.page.offline;
-    return undefined;
-  }
-}
-
-async function look(code) {
-  const found = await attempt(() => call(base, 'POST', 'cases/status', { body: { code } }));
-  if (found) show(code, found);
-}
-
-async function send(code, text) {
-  if (unsent?.text !== text) unsent = { id: newId(), text };
-  const sent = await attempt(() => call(base, 'POST', 'cases/messages', { body: { code, ...unsent } }));
-  if (!sent) return showNumbers();
-  if (sent.kept === false) told.textContent = texts.page.notSent;
-  else {
-    unsent = null;
-    show(code, sent, texts.page.sent);
-  }
-  showHelp(sent.safety);
-}
-
-async function withdraw(code) {
-  const found = await attempt(() => call(base, 'POST', 'cases/withdraw', { body: { code } }));
-  if (found) show(code, found, named(texts.page.withdrawn, found));
-}
-
-function show(code, found, note = '') {
-  const view = new CaseView(found, {
-    send: (text) => send(code, text),
-    withdraw: () => withdraw(code),
-    away: () => clear(),
+for (const field of document.querySelectorAll('textarea[data-most]')) {
+  const hint = document.getElementById(field.getAttribute('aria-describedby'));
+  const usual = hint.textContent;
+  const most = Number(field.dataset.most);
+  const count = () => {
+    const room = most - field.value.length;
+    hint.classList.toggle('over-limit', room < 0);
+    hint.textContent = room < 0 ? over.replace('{count}', -room) : room < 200 ? left.replace('{count}', room) : usual;
+    field.setAttribute('aria-invalid', String(room < 0));
+    return room >= 0;
+  };
+  field.addEventListener('input', count);
+  field.form.addEventListener('submit', (event) => {
+    if (count()) return;
+    event.preventDefault();
+    field.focus();
   });
-  form.hidden = true;
-  place.replaceChildren(view.element);
-  view.tell(note);
-  view.heading.focus();
+  count();
 }
 
-// Somebody in danger wrote to the officer, who may read it tomorrow. Here only the numbers can be pressed.
-function showHelp(messages) {
-  const callable = (messages ?? []).map((one) => ({ ...one, buttons: one.buttons.filter(({ title }) => title.startsWith('Bel ')) }));
-  const nothing = () => {};
-  urgent.replaceChildren(...callable.map((one) => new AssistantMessage(one, { choose: nothing, ask: nothing }).element));
-  if (callable.length) urgent.scrollIntoView({ block: 'start' });
+// Pressing twice, or again while the answer is on its way, sends nothing more. Coming back to the page opens it again.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+  });
 }
-
-// What could not be sent may have been a cry for help: the numbers stand there until something was sent.
-function showNumbers() {
-  urgent.replaceChildren(sentence(texts.errors.urgent), emergencyLinks());
-}
-
-function clear() {
-  place.replaceChildren();
-  urgent.replaceChildren();
-  field.value = '';
-  form.hidden = false;
-  field.focus();
-}
-
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const code = field.value.trim();
-  if (code) look(code);
-  else told.textContent = texts.page.empty;
+window.addEventListener('pageshow', (event) => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+  if (event.persisted) window.location.reload();
 });
-form.hidden = false;
-document.querySelector('#nojs').remove();
-const exit = document.querySelector('#leave');
-exit.hidden = false;
-exit.addEventListener('click', () => { clear(); leaveNow(new Store()); });
-whenVoicesChange((some) => document.body.classList.toggle('mute', !some));
+
+const leave = document.querySelector('#leave');
+leave?.addEventListener('click', (event) => {
+  event.preventDefault();
+  document.documentElement.style.visibility = 'hidden';
+  document.title = ' ';
+  window.location.replace(leave.href);
+});

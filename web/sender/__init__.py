@@ -1,0 +1,5 @@
+"""The sender's own pages, at /zaak: one case, opened with its code. They need no JavaScript."""
+
+from web.sender.routes import UPLOADS, build_sender_router
+
+__all__ = ["UPLOADS", "build_sender_router"]
