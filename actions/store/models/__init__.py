@@ -10,6 +10,7 @@ from actions.store.models.draft import Draft
 from actions.store.models.identity import ProviderSession, SignInRound, StaffIdentity
 from actions.store.models.keeping import CaseHold, ErasedCase, JobLease, KeepingRun
 from actions.store.models.keycheck import KeyCheck
+from actions.store.models.learning import CaseUnlearned
 from actions.store.models.outbox import Outbox
 from actions.store.models.staff import StaffAttempt, StaffLink, StaffRecovery, StaffSession, StaffUser
 from actions.store.models.unanswered import Question, RawQuestion
@@ -27,6 +28,7 @@ __all__ = [
     "CaseLink",
     "CaseMessage",
     "CaseNote",
+    "CaseUnlearned",
     "ChatMessage",
     "ChatSession",
     "Document",

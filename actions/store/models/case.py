@@ -2,12 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from actions.store.models.base import Base, Sealed
 
 SHORT = 20
+COUNTED = (
+    *("received_at", "kind", "care", "category", "location", "law", "status", "result", "due_at", "closed_at"),
+    *("first_closed_at", "extended_at", "forwarded_at", "id"),
+)
 
 
 class Case(Sealed, Base):
@@ -72,6 +76,14 @@ class Case(Sealed, Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads this as it is written
     __table_args__ = (
         Index("ix_case__status_due_at", "status", "due_at"),
+        # The report counts these without reading what people wrote (actions.cases.reporting).
+        Index("ix_case__report", *COUNTED),
+        Index(
+            "ix_case__report_measure",
+            *("received_at", "kind", "care", "location"),
+            sqlite_where=text("measure IS NOT NULL"),
+            postgresql_where=text("measure IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},  # a number is never given out twice
     )
 
@@ -108,7 +120,10 @@ class CaseMessage(Sealed, Base):
     staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff_user.id"))
     at: Mapped[datetime]
 
-    __table_args__ = (UniqueConstraint("case_id", "message_id"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "message_id"),
+        Index("ix_case_message_first", "case_id", "direction", "at"),
+    )
 
 
 class CaseNote(Sealed, Base):
