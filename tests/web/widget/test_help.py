@@ -58,6 +58,66 @@ def test_a_receipt_can_be_copied_printed_and_written_down(reader):
     expect(paper.get_by_text("maandag 4 januari 2027")).to_be_attached()
 
 
+def check_of(reader, typed):
+    """Say that the code stands on paper, and type a word: "{word}" is the one that is asked for."""
+    card = receipt(reader)
+    card.get_by_role("button", name="Ik schrijf het op").click()
+    card.get_by_role("button", name="Ik heb de code opgeschreven").click()
+    expect(card.locator(".code")).to_be_hidden()
+    field = card.get_by_label("Kijk op je papier.")
+    expect(field).to_be_focused()
+    number = int(card.locator(".check label").inner_text().split("woord ")[1][0])
+    field.fill(typed.format(word=script.CODE.split("-")[number - 1].upper()))
+    field.press("Enter")
+    return card
+
+
+def test_whether_the_code_was_written_down_is_checked_with_one_word(reader):
+    card = check_of(reader.on(), " {word}- ")
+    expect(card.get_by_text("Dat klopt. Je hebt de code.")).to_be_visible()
+    expect(card.locator(".code")).to_have_text(script.CODE)
+    expect(card.get_by_role("button", name="Ik schrijf het op")).to_be_focused()
+
+
+def test_a_wrong_word_is_no_drama_and_the_code_can_be_seen_again(reader):
+    card = check_of(reader.on(), "huis")
+    expect(card.get_by_text("Dat is nog niet hetzelfde.")).to_be_visible()
+    card.get_by_label("Kijk op je papier.").fill(" ")
+    card.get_by_role("button", name="Kijk het na").click()
+    expect(card.get_by_text("Typ eerst het woord.")).to_be_visible()
+    card.get_by_role("button", name="Laat de code zien").click()
+    expect(card.locator(".code span")).to_have_count(4)
+
+
+def test_the_check_of_the_code_can_be_skipped(reader):
+    card = check_of(reader.on(), "huis")
+    card.get_by_role("button", name="Sla dit over").click()
+    expect(card.locator(".code")).to_have_text(script.CODE)
+    expect(card.get_by_role("button", name="Ik schrijf het op")).to_be_visible()
+
+
+def test_the_code_goes_to_the_sender_by_the_senders_own_device(reader):
+    shared = "navigator.share = async (what) => { window.shared = what.text; };"
+    card = receipt(reader.on(script=shared))
+    card.get_by_role("button", name="Stuur de code naar jezelf").click()
+    text = reader.page.evaluate("window.shared")
+    assert script.CODE in text
+    assert text.endswith("/zaak")
+
+
+def test_without_sharing_the_senders_own_mail_opens(reader):
+    opened = "navigator.share = undefined; window.open = (address) => { window.mailed = address; };"
+    card = receipt(reader.on(script=opened))
+    card.get_by_role("button", name="Mail de code naar jezelf").click()
+    assert reader.page.evaluate("window.mailed").startswith("mailto:?subject=")
+
+
+def test_when_sharing_is_stopped_the_reader_is_told_to_write(reader):
+    card = receipt(reader.on(script="navigator.share = async () => { throw new Error('stopped'); };"))
+    card.get_by_role("button", name="Stuur de code naar jezelf").click()
+    expect(card.get_by_text("Schrijf deze woorden op.")).to_be_visible()
+
+
 def test_when_copying_is_not_allowed_the_reader_is_told_to_write(reader):
     reader.on(script="Object.defineProperty(navigator, 'clipboard', { value: undefined });")
     card = receipt(reader)

@@ -3,6 +3,8 @@ import { inWords } from './dates.js';
 import { button, make } from './dom.js';
 import { icon } from './icons.js';
 import { sentence } from './lines.js';
+import { notedCheck } from './noted.js';
+import { apiBase } from './places.js';
 import { printReceipt } from './print.js';
 import { fill, texts } from './texts.js';
 
@@ -38,7 +40,8 @@ function codePart(found) {
     make('div', { class: 'tools', role: 'group', 'aria-label': texts.receipt.code },
       copyButton(code, told),
       button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(title, code, caseRows(found)) }),
-      writeButton(place, code, told)));
+      keepButton(title, code, told)),
+    notedCheck(code, place, told));
 }
 
 function copyButton(code, told) {
@@ -57,13 +60,16 @@ async function copy(text) {
   }
 }
 
-function writeButton(place, code, told) {
-  const switcher = button(texts.actions.write, { icon: icon('write'), onclick: () => toggle() });
-  function toggle() {
-    const large = place.classList.toggle('large');
-    switcher.querySelector('span').textContent = large ? texts.actions.written : texts.actions.write;
-    place.replaceChildren(...(large ? code.split(/(?<=-)/).map((word) => make('span', {}, word)) : [code]));
-    told.textContent = large ? texts.receipt.writeDown : '';
-  }
-  return switcher;
+// The sender's own device keeps it: through our own mail the code would lie in mailboxes of others (decision 84).
+function keepButton(title, code, told) {
+  const lines = [title, code, ...texts.receipt.keep, new URL('zaak', apiBase(null)).href].join('\n');
+  const onclick = async () => {
+    try {
+      if (navigator.share) await navigator.share({ title, text: lines });
+      else window.open(`mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(lines)}`, '_self');
+    } catch {
+      told.textContent = texts.receipt.writeDown; // Nothing was shared: paper is left.
+    }
+  };
+  return button(navigator.share ? texts.receipt.share : texts.receipt.mail, { icon: icon('send'), onclick });
 }
