@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from actions.cases.keeping import KeepingBook, Run
 from actions.cases.leftovers import Leftovers
+from actions.cases.own_erasure import Erasure
 from actions.cases.retention import Retention
 from actions.store.session import Database
 from actions.store.tidy import tidy_up
@@ -74,6 +75,7 @@ def make_keeping(services: Services) -> Keeping:
     return Keeping(
         KeepingBook(db),
         {
+            "wishes": _apart(lambda: Erasure(db, services.keyring).carry_out(places)),
             "cases": _apart(lambda: retention.purge_cases(terms)),
             "chats": lambda: _chats(services),
             "drafts": _apart(services.drafts.purge),

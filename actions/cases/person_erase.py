@@ -18,16 +18,17 @@ from actions.cases.errors import UnknownCase
 from actions.cases.filing import CaseView
 from actions.cases.keeping_errors import MayNotErase, OfficersAndAdmins
 from actions.cases.mail import MONTHS
+from actions.cases.own_erasure import ANSWER, verdict_on
+from actions.cases.own_erasure import Verdict as Stands
 from actions.cases.views import open_case
-from actions.cases.workflow import is_open
 from actions.store.crypto import Keyring
-from actions.store.models import Case, Draft
+from actions.store.models import Case, Draft, ErasureWish
 from actions.store.session import Database
 
 # Jeugdwet art. 4.2.2: within a month after the ruling the provider says what it will do.
 ANSWER_WITHIN: Final = timedelta(days=31)
-
 STILL_OPEN: Final = "Deze klacht loopt nog.\nDe wet zegt dat we de klacht behandelen.\nSluit de klacht eerst af."
+IN_DANGER: Final = "Er is misschien iemand in gevaar.\nKijk daar eerst naar."
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,17 @@ class Verdict:
 
     may: bool
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A case of which the sender asked the erasure: since when, and by when an answer is due (AVG art. 12.3)."""
+
+    case_id: str
+    number: int
+    asked_at: datetime
+    answer_by: datetime
+    verdict: Verdict
 
 
 class PersonErase:
@@ -53,6 +65,16 @@ class PersonErase:
         self._only_editors(who)
         with self._database.reading() as session:
             return self._verdict(session, _case(session, who, case_id))
+
+    def wishes(self, who: Staff) -> tuple[Asked, ...]:
+        """Give the cases of which the sender asked the erasure, the longest ago first."""
+        self._only_editors(who)
+        query = select(ErasureWish, Case).join(Case, Case.id == ErasureWish.case_id).where(open_to(who.id))
+        with self._database.reading() as session:
+            return tuple(
+                Asked(case.id, case.number, row.asked_at, row.asked_at + ANSWER, self._verdict(session, case))
+                for row, case in session.execute(query.order_by(ErasureWish.asked_at))
+            )
 
     def erase(self, who: Staff, case_id: str) -> int:
         """Erase a case with everything of it; give its number. Raises ``UnknownCase`` or ``MayNotErase``."""
@@ -82,7 +104,7 @@ class PersonErase:
         hold, now = hold_of(session, case.id, self._clock()), self._clock()
         if hold is not None:
             return Verdict(False, _held_text(hold.until))
-        return may_erase(open_case(case, self._keyring, now, personal=False), now)
+        return may_erase(case, open_case(case, self._keyring, now, personal=False), now)
 
     def _only_editors(self, who: Staff) -> None:
         if not who.is_editor:
@@ -90,15 +112,19 @@ class PersonErase:
             raise OfficersAndAdmins
 
 
-def may_erase(case: CaseView, now: datetime) -> Verdict:
+def may_erase(case: Case, view: CaseView, now: datetime) -> Verdict:
     """Say whether the law lets us erase a case that nobody keeps.
 
     A formal complaint that runs has to be handled (AVG art. 17.3 b; Wkkgz art. 16, Jeugdwet art. 4.2.1, Wzd art. 55);
-    while a step after it is open, somebody may need it to prove a right (AVG art. 17.3 e).
+    while a step after it is open, somebody may need it to prove a right (AVG art. 17.3 e). After that who looks after
+    the case weighs it; the sender's own page never erases a ruling by itself.
     """
-    if case.formal and is_open(case.status):
+    stands = verdict_on(case)
+    if stands is Stands.DANGER:
+        return Verdict(False, IN_DANGER)
+    if stands is Stands.OPEN:
         return Verdict(False, STILL_OPEN)
-    until = _step_ends(case)
+    until = _step_ends(view)
     if until is not None and until > now:
         return Verdict(False, f"Er loopt nog een stap na de klacht.\nDe melding blijft tot en met {_day(until)}.")
     return Verdict(True)

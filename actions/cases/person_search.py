@@ -99,6 +99,12 @@ class PersonSearch:
         self._note(who, "search_person")
         return self._one(who, Case.number == number)
 
+    def seen(self, who: Staff, case_id: str) -> Hit | None:
+        """Give a case that was found before, or None when it is gone."""
+        with self._database.reading() as session:
+            row = session.scalar(select(Case).where(Case.id == case_id, open_to(who.id)))
+            return _seen(row, ()) if row else None
+
     def _one(self, who: Staff, is_it: object) -> Hit:
         with self._database.reading() as session:
             row = session.scalar(select(Case).where(is_it, open_to(who.id)))  # type: ignore[arg-type] # a condition

@@ -25,6 +25,16 @@ ACTIONS: Final = {
     **{"use_link": "Wachtwoord gekozen met een link"},
     **{"unblock_staff": "Account weer geopend"},
     **{"check_audit": "Logboek gecontroleerd", "chain_start": "Keten van het logboek begonnen, met oude regels"},
+    **{"read_keeping": "Bewaren en wissen bekeken", "run_keeping": "Wissen met de hand begonnen"},
+    **{"hold_case": "Melding langer bewaard", "lift_hold": "Melding niet langer bewaard"},
+    **{"read_holds": "Bewaarde meldingen bekeken", "search_person": "Gezocht naar een persoon"},
+    **{"export": "Gegevens van een persoon opgehaald", "export_draft": "Niet verstuurde verhalen opgehaald"},
+    **{"erase_draft": "Niet verstuurde verhalen gewist", "kept_case": "Melding niet gewist, de wet staat het niet toe"},
+    **{"hand_over": "Overgedragen", "take_back": "Teruggehaald", "take_up": "Overgenomen", "link": "Gekoppeld"},
+    **{"unlink": "Losgemaakt", "bar": "Uitgesloten van een melding", "unbar": "Weer toegelaten bij een melding"},
+    **{"read_bars": "Bekeken wie wat niet mag zien", "reopen": "Melding weer geopend"},
+    **{"measure": "Maatregel opgeschreven", "follow_up": "Dag om opnieuw te kijken gekozen"},
+    **{"name": "Naam van de indiener opgeschreven", "rewrite_note": "Notitie aangepast"},
 }
 REFUSED: Final = "refused"
 

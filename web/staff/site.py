@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from actions.cases.accounts import SignedIn
 from actions.cases.clock import dutch_date, utc_now
+from actions.cases.demo import is_demo
 from actions.cases.outbox import given_up, oldest_waiting, pending
 from web.services import Services
 from web.staff import words
@@ -45,9 +46,14 @@ class Site:
             "csrf": session.csrf if session else "",
             "year": dutch_date(utc_now()).year,
         }
+        known["demo"] = staff is not None and is_demo(self.services.db)
         known["mail"] = self._waiting_mail() if staff and staff.is_officer else None
         html = self._pages.get_template(f"{name}.html").render({**known, **values})
         return HTMLResponse(html, status, headers=PAGE_HEADERS)
+
+    def written(self, name: str, **values: Any) -> str:
+        """Return a page that is no answer of ours but a file that somebody takes along."""
+        return self._pages.get_template(f"{name}.html").render(values)
 
     def _waiting_mail(self) -> dict[str, Any] | None:
         """Return how many mails wait and why, when that is more than the usual few seconds, and which were given up."""
