@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from actions.cases.clock import AMSTERDAM
-from actions.cases.filing import CaseView, Event
+from actions.cases.filing import CaseView, Event, Message
 from actions.cases.own_erasure import Wish
 from actions.cases.views import as_sender_sees
 from web.sender import standing, words
@@ -97,9 +97,8 @@ def _summary(case: CaseView) -> Rows:
 
 def _talk(case: CaseView) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(case.messages):
-        who = "Wij schreven" if one.sender == "officer" else words.heading("wrote", case)
         heading = {"heading": "Berichten"} if number == 0 else {}
-        yield {**heading, "lines": [f"{who} op {in_words(one.at)}:"], "words": one.text.splitlines()}
+        yield {**heading, "lines": [f"{_writer(case, one)} op {in_words(one.at)}:"], "words": one.text.splitlines()}
 
 
 def _own(case: CaseView) -> Iterator[tuple[str, str]]:
@@ -117,11 +116,11 @@ def _handling(case: CaseView, wish: Wish) -> Iterator[tuple[str, str]]:
 
 
 def _messages(case: CaseView) -> Rows:
-    return [(f"{_writer(one.sender)}, {in_words(one.at)}", one.text) for one in case.messages]
+    return [(f"{_writer(case, one)} op {in_words(one.at)}", one.text) for one in case.messages]
 
 
-def _writer(sender: str) -> str:
-    return "Klachten-functionaris" if sender == "officer" else "Jouw bericht"
+def _writer(case: CaseView, one: Message) -> str:
+    return "Wij schreven" if one.sender == "officer" else words.heading("wrote", case)
 
 
 def _line(event: Event) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 // often it is pressed, and "Snel weg" leaves no page to go back to.
 const left = 'Je mag nog {count} letters typen.';
 const over = 'Je tekst is te lang. Haal {count} letters weg.';
+const fill = (text, count) => text.replace('{count}', count.toLocaleString('nl-NL'));
 
 for (const field of document.querySelectorAll('textarea[data-most]')) {
   const hint = document.getElementById(field.getAttribute('aria-describedby'));
@@ -10,7 +11,7 @@ for (const field of document.querySelectorAll('textarea[data-most]')) {
   const count = () => {
     const room = most - field.value.length;
     hint.classList.toggle('over-limit', room < 0);
-    hint.textContent = room < 0 ? over.replace('{count}', -room) : room < 200 ? left.replace('{count}', room) : usual;
+    hint.textContent = room < 0 ? fill(over, -room) : room < 200 ? fill(left, room) : usual;
     field.setAttribute('aria-invalid', String(room < 0));
     return room >= 0;
   };
