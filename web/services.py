@@ -24,6 +24,7 @@ from actions.cases.outbox import OutboxWorker
 from actions.cases.own_account import OwnAccount
 from actions.cases.register import Register
 from actions.cases.reminders import Reminders
+from actions.cases.reporting.service import Reports
 from actions.cases.saved_filters import SavedFilters
 from actions.cases.smtp import make_worker
 from actions.cases.ties import Links
@@ -63,6 +64,7 @@ class Services:
     keyring: Keyring
     register: Register
     desk: Desk
+    reports: Reports
     colleagues: Colleagues
     links: Links
     work: Work
@@ -115,6 +117,7 @@ def make_services(settings: Settings) -> Services:
         keyring=keyring,
         register=Register(db, keyring, organisation),
         desk=Desk(db, keyring, organisation),
+        reports=Reports(db, [place.name for place in organisation.locations]),
         colleagues=Colleagues(db, keyring, organisation),
         links=Links(db, keyring, organisation),
         work=Work(db, keyring, organisation),

@@ -10,7 +10,6 @@ from actions.cases.errors import EmptyText, NewsFirst, ReasonMissing, WrongValue
 from actions.cases.filing import CaseView
 from actions.cases.hand import Change, checked, seen_by_staff
 from actions.cases.mail_texts import CLOSED
-from actions.cases.reports import Report, make_report
 from actions.cases.repository import by_id, cases_with_numbers
 from actions.cases.selection import PAGE_SIZE, Filters, Selection
 from actions.cases.values import Result, Status
@@ -177,12 +176,6 @@ class Desk(Workbench):
     def name(self, who: Staff, case_id: str, version: int | None, name: str, act: str | None = None) -> CaseView:
         """Write down the name that an anonymous sender gave later. Raises ``EmptyText``."""
         return self._edit(who, case_id, Order("name", version, act), lambda hand: hand.name(name.strip()))
-
-    def report(self, who: Staff, year: int) -> Report:
-        """Give the counts of a year; every role may see them, for they say nothing about anyone."""
-        with self._database.transaction() as session:
-            write_audit(session, self._clock(), who.id, "report")
-            return make_report(session, year, self._clock())
 
 
 def _need(text: str) -> None:

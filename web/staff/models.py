@@ -124,25 +124,34 @@ class PageOut(BaseModel):
 
 
 class CellOut(BaseModel):
-    """How many complaints about one kind of care, in one category, in one of three periods of four months."""
+    """How many complaints about one kind of care, in one category, in one of three periods of four months.
+
+    `count` is null when it is not shown: only officers see numbers under five, and what would give those away.
+    """
 
     care: str
     category: str
     quadrimester: int
-    count: int
+    count: int | None
 
 
 class ReportOut(BaseModel):
-    """The counts of a year: cells, locations, laws and statuses count complaints, kinds count everything."""
+    """The counts of a year or of one `quadrimester`: cells, laws, locations and results count complaints, kinds all.
+
+    A number that is not shown is null; in `tables` it is `few` (under five) or `hidden` (it would give another away).
+    `days_to_first_answer`: within so many whole days half of the senders had heard of us, and nine of ten (`most`).
+    """
 
     year: int
     total: int
     cells: list[CellOut]
-    by_location: dict[str, int]
-    by_law: dict[str, int]
-    by_kind: dict[str, int]
-    by_status: dict[str, int]
-    terms: dict[str, int]
+    by_location: dict[str, int | None]
+    by_law: dict[str, int | None]
+    by_kind: dict[str, int | None]
+    by_result: dict[str, int | None]
+    terms: dict[str, int | None]
+    days_to_first_answer: dict[str, int] | None
+    tables: list[dict[str, Any]]
 
 
 class PassageOut(BaseModel):
@@ -188,7 +197,9 @@ class DocumentsOut(BaseModel):
     """One page of documents."""
 
     items: list[DocumentOut]
-    total: int
+    quadrimester: int | None
+    exact: bool
+    total: int | None
     page: int
     pages: int
 

@@ -1,18 +1,14 @@
-"""The report, the search, the files of the pages, and what is not there."""
+"""The search, the files of the pages, and what is not there."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from fastapi.responses import RedirectResponse
 
-from actions.cases.clock import dutch_date, utc_now
 from web.staff.addresses import HOME
-from web.staff.api_reports import report_of
 from web.staff.api_search import LONGEST_QUESTION, Finder
 from web.staff.page_route import page_route
-from web.staff.report_tables import SHORT, tables_of
 from web.staff.session import Who
 from web.staff.site import HERE, Site
 from web.staff.texts import tidied
@@ -24,19 +20,6 @@ FILES: Final = read_assets(HERE / "static")
 def build_more_pages(site: Site, finder: Finder) -> APIRouter:
     """Return the router. It ends with an address for everything else, so it comes last."""
     router = APIRouter(prefix=HOME, route_class=page_route(site), include_in_schema=False)
-    services = site.services
-
-    @router.get("/rapport")
-    def this_year(_session: Who) -> Response:
-        """Go to the report of this year."""
-        return RedirectResponse(f"{HOME}/rapport/{dutch_date(utc_now()).year}", 303)
-
-    @router.get("/rapport/{wanted}")
-    def report(wanted: int, session: Who) -> Response:
-        """Show the counts of a year as tables."""
-        found = report_of(services, session.staff, wanted)
-        tables = tables_of(found, services.organisation)
-        return site.show("report", session, report=found, tables=tables, short=SHORT)
 
     @router.get("/zoeken")
     def find(session: Who, q: str = "") -> Response:

@@ -33,7 +33,7 @@ class Facts:
         self._columns = _columns(wanted.year, now)
 
     def by(self, names: tuple[str, ...], *, complaints: bool = True) -> Iterator[Fact]:
-        """Count by some of kind, care, category, location, law, status, result, term, extended, forwarded; or measure."""
+        """Count by kind, care, category, location, law, status, result, term, extended or forwarded; or by measure."""
         if names == (MEASURE,):
             yield from self._measures()
             return

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from actions.cases.audit import refuse, write_audit
 from actions.cases.clock import Clock, utc_now
+from actions.cases.demo import is_demo
 from actions.cases.desk import Staff
 from actions.cases.errors import NotAllowed, WrongValue
 from actions.cases.reporting.facts import ELSEWHERE, NOWHERE, Fact, Facts, kinds_of
@@ -38,6 +39,10 @@ class Reports:
             write_audit(session, self._clock(), who.id, "report")
         with self._database.reading() as session:
             return self._make(session, wanted, exact=who.is_officer)
+
+    def are_invented(self) -> bool:
+        """Say whether the cases of this store were invented: then every report says so."""
+        return is_demo(self._database)
 
     def _check(self, who: Staff, wanted: Wanted) -> None:
         if wanted.care is not None and wanted.care not in set(Care):

@@ -4,6 +4,7 @@ from actions.store.models.audit import Audit, AuditChain
 from actions.store.models.base import Base, Sealed, new_id
 from actions.store.models.case import Case, CaseEvent, CaseMessage, CaseNote
 from actions.store.models.chat import ChatMessage, ChatSession
+from actions.store.models.demo import DemoMark
 from actions.store.models.desk import CaseAct, CaseBar, CaseLink, StaffFilter
 from actions.store.models.document import Document, DocumentCatalogue, DocumentFile, DocumentPassage
 from actions.store.models.draft import Draft
@@ -31,6 +32,7 @@ __all__ = [
     "CaseUnlearned",
     "ChatMessage",
     "ChatSession",
+    "DemoMark",
     "Document",
     "DocumentCatalogue",
     "DocumentFile",

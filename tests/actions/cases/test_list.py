@@ -1,13 +1,12 @@
-"""The officers' list with its filters and search, and the yearly report."""
+"""The officers' list with its filters and search."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
 from actions.cases import selection
-from actions.cases.desk import Change, Filters
+from actions.cases.desk import Filters
 from actions.cases.errors import NotAllowed, WrongValue
-from actions.cases.reports import Cell, Terms
 
 
 @pytest.fixture
@@ -121,37 +120,3 @@ def test_a_search_in_very_many_cases_says_that_it_did_not_reach_the_oldest(desk,
         filed(f"key-{number}")
     page = desk.list(officer, Filters(q="luistert"))
     assert ([item.number for item in page.items], page.complete) == ([4, 3, 2], False)
-
-
-def test_the_report_counts_complaints_by_care_category_and_quadrimester(desk, officer, some):
-    report = desk.report(officer, 2026)
-    assert report.cells == (Cell("adult", "other", 3, 2), Cell("youth", "other", 3, 1))
-    assert report.total == 3
-    assert report.by_kind == {"callback": 1, "complaint": 3, "tip": 1}
-    assert report.by_law == {"jeugdwet": 1, "wkkgz": 1, "wzd": 1}
-    assert report.by_location == {"100% Thuis": 1, "Eefde": 1, "Groesbeek": 1}
-    assert report.by_status == {"received": 3}
-
-
-def test_the_year_of_a_report_is_the_dutch_one(desk, officer, filed, clock):
-    clock.now = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)  # half past midnight in the Netherlands
-    filed()
-    assert [desk.report(officer, year).total for year in (2026, 2027)] == [0, 1]
-    assert desk.report(officer, 2027).cells[0].quadrimester == 1
-
-
-def test_the_report_counts_terms_kept_missed_and_running(desk, officer, filed, register, clock):
-    codes = [filed(f"key-{number}") for number in range(5)]
-    cases = desk.list(officer, Filters()).items
-    desk.close(officer, cases[0].id, cases[0].version, "Op tijd.")
-    register.withdraw(codes[0])
-    assert desk.report(officer, 2026).terms == Terms(kept=1, missed=0, running=3, none=1)
-    clock.now = datetime(2027, 1, 6, 12, tzinfo=UTC)
-    desk.close(officer, cases[1].id, cases[1].version, "Te laat.")
-    assert desk.report(officer, 2026).terms == Terms(kept=1, missed=3, running=0, none=1)
-
-
-def test_a_category_that_an_officer_chose_is_what_the_report_counts(desk, officer, filed, only_case):
-    filed()
-    desk.change(officer, only_case().id, only_case().version, Change(category="communication"))
-    assert desk.report(officer, 2026).cells == (Cell("adult", "communication", 3, 1),)
