@@ -14,6 +14,8 @@ from fastapi.concurrency import run_in_threadpool
 
 from actions.cases.own_erasure import Erasure
 from actions.store.settings import Settings
+from web.form.routes import UPLOADS as FORM_UPLOADS
+from web.form.routes import build_form_router
 from web.gateway.cases_routes import build_cases_router
 from web.gateway.chat_routes import build_chat_router
 from web.health import build_health_router
@@ -47,11 +49,12 @@ def app_of(services: Services) -> FastAPI:
     app.include_router(build_staff_router(services))
     app.include_router(build_health_router(services))
     app.include_router(build_sender_router(services))
+    app.include_router(build_form_router(services))
     app.include_router(build_widget_router(services))
     add_problem_handlers(app)
     _describe_token(app)
     # The last one that is added is the first that a request meets.
-    app.add_middleware(BodyLimit, counting={*UPLOADS, *SENDER_UPLOADS})
+    app.add_middleware(BodyLimit, counting={*UPLOADS, *SENDER_UPLOADS, *FORM_UPLOADS})
     app.add_middleware(LastResort)
     app.add_middleware(OpenTo, prefixes=OPEN_TO_ALL)
     app.add_middleware(StrictHeaders, secure=services.settings.cookie_secure)

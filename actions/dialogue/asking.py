@@ -47,7 +47,7 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         turn = read_turn(tracker)
         flow = self._flows[turn.form or ""]
         turn = replace(turn, role=turn.slots.get("role_now") or turn.role, level=turn.slots.get("level") or turn.level)
-        question = {**self._question(flow, turn), "session": self._session(flow, turn)}
+        question = {**self._question(flow, turn), **self._place(flow, turn), "session": self._session(flow, turn)}
         tell(dispatcher, [question, *self._answers(flow, turn)], turn, self._assistant)
         return [*(SlotSet(slot, None) for slot in ("level", "role_now", "pending")), SlotSet("started", True)]
 
@@ -61,6 +61,16 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
             turn, slots={**turn.slots, "started": True, "variant": again(self._slot, flow, turn, self._assistant)}
         )
         return [*answers, self._question(flow, once_more)]
+
+    def _place(self, flow: Flow, turn: Turn) -> Payload:
+        """Which question this is and about how many there are: what was told already is asked and counted no more."""
+        history = list(turn.slots.get("history") or [])
+        told = {slot: value for slot, value in flow.own(turn.slots).items() if slot != self._slot}  # gone back to
+        left = flow.missing(told, history, turn, self._assistant)
+        if not flow.files or self._slot not in left:
+            return {}
+        behind = len(set(history) - set(left))
+        return {"step": behind + 1, "steps": behind + len(left)}
 
     def _question(self, flow: Flow, turn: Turn) -> Payload:
         answers = flow.own(turn.slots)

@@ -33,6 +33,7 @@ LANES: dict[str, tuple[str, ...]] = {
     "safety_address": ("120/minute",),  # only whether it is kept: the answer itself is never limited
     # In units of LISTENED letters, under 1 ms of work each: what one address may ask of the check for danger.
     "listen_address": ("600/5second", "4000/minute"),
+    "form_address": ("20/minute", "120/hour", "600/day"),
     "code_address": ("60/minute", "600/hour"),
     # Wide for the address of a whole office; guessing at one account is slowed down by the account itself.
     "staff_login_address": ("20/minute", "120/hour", "600/day"),

@@ -93,6 +93,8 @@ class Message(BaseModel):
     speech: str
     picture: str | None = None
     words: list[HardWord] = []
+    step: int | None = None
+    steps: int | None = None
 
 
 class Said(Message):

@@ -44,6 +44,8 @@ def _message(payload: Payload, keys: SessionKeys) -> Message:
         speech=speak(text),
         picture=picture_of(payload),
         words=[HardWord.model_validate(word) for word in payload.get("words") or ()],
+        step=payload.get("step"),
+        steps=payload.get("steps"),
     )
 
 

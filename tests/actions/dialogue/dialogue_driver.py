@@ -257,7 +257,7 @@ def at_summary(talk):
 
 def check_payload(payload, role) -> None:
     """What holds for every message that is ever said."""
-    assert set(payload) - {"session"} == FIELDS, payload
+    assert set(payload) - {"session", "step", "steps"} == FIELDS, payload
     assert payload["kind"] in KINDS, payload
     assert payload["text"].strip() == payload["text"] != "", payload
     assert "{" not in payload["text"] and "None" not in payload["text"], payload
