@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -29,10 +29,16 @@ _FIRST: tuple[Kind, ...] = ("fire", "medical", "violence", "suicide", "self_harm
 _MINUTES: frozenset[Kind] = frozenset({"fire", "medical"})
 # Signs that heavy words may be said in passing.
 _CALM = frozenset({"asks", "asks how", "is over", "is a story"})
+_ELSEWHERE = frozenset({"is over", "is a story"})
 # What can be over after a week. Wanting to die, or being hurt by somebody near, cannot.
 _PASSES: frozenset[Kind] = frozenset({"fire", "medical", "missing"})
 # In a long story there are many pieces that can sound like danger: it has to be louder.
 STORY = 0.25
+# So loud has to be a part of a message of which the whole is not; so many words are a part.
+PART, PART_UNSURE, LEAST = -0.75, 1.5, 3
+_JOINS = r"\b(?:en|maar|want|dus|omdat)\b"
+_BEGINS = r"(?=\b(?:hoe lang|wie is|wat is|wat doet|kunt u|kun je|kunnen jullie|mag ik|mijn naam is)\b)"
+_PARTS = re.compile(rf"[.!?;,\n]+|{_JOINS}|{_BEGINS}", re.IGNORECASE)
 _ASKS = re.compile(r"\?|^\W*(hoe|wat|wie|waar|wanneer|welke|mag|is|kan|zijn|heb\w*|waarom)\b", re.IGNORECASE)
 
 
@@ -95,9 +101,31 @@ class DangerCheck:
     def find(self, text: str) -> Danger | None:
         """Return the danger in a message, the surest and most urgent one; None when there is none."""
         heard = self.heard(text)
+        found = self._found(heard)
+        return found if found and found.level == "danger" else self._in_a_part(text, heard) or found
+
+    def _found(self, heard: Heard) -> Danger | None:
         rule = self._telling(heard)
         level = self._level(rule, heard)
         return self._danger(rule, level, heard) if level else None
+
+    def _in_a_part(self, text: str, whole: Heard) -> Danger | None:
+        """Return the danger in one part of a message of more parts, the surest one; None when no part shows it.
+
+        A cry with an everyday question behind it ("… en hoe lang duurt een klacht?") is weighed down as a whole. A part
+        needs a sure rule and has to be louder; what the rest says of a film or of long ago counts for it too.
+        """
+        passing = whole.hints & _CALM - {"asks"}
+        parts = [self.heard(part) for part in parts_of(text)]
+        told = [replace(part, hints=part.hints | passing, bygone=part.bygone or whole.bygone) for part in parts]
+        found = [danger for part in told if self._is_loud(part) and (danger := self._found(part))]
+        surest = min(found, key=lambda danger: (danger.level != "danger", _FIRST.index(danger.kind)), default=None)
+        writer = self._people.writer(whole.folded)
+        return replace(surest, role=writer.role, young=writer.young) if surest else None
+
+    def _is_loud(self, part: Heard) -> bool:
+        sure = any(rule.level == "danger" for rule in part.rules) and not part.hints & _ELSEWHERE
+        return self.loudness(part) >= (PART if sure else PART_UNSURE)
 
     def heard(self, text: str) -> Heard:
         """Return what is heard in a message before it is judged: what the ear learns from, too."""
@@ -158,6 +186,12 @@ class DangerCheck:
             if mask.may(words):
                 folded = mask.expression.sub(" _", folded)
         return folded
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the parts of a message: its sentences, and what stands between words that join them; [] for one part."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return [part for part in parts if len(part.split()) >= LEAST] if len(parts) > 1 else []
 
 
 def hearing(path: Path = KNOWLEDGE) -> Ear:
