@@ -17,6 +17,7 @@ from web.widget.join import join, small_styles
 from web.widget.policy import FRAME_HEADERS, PAGE_HEADERS
 from web.widget.public import link_of, own_module, shown_numbers
 from web.widget.theme import theme_css
+from web.widget.trying.model import examples
 
 PAGES = Path(__file__).parent / "pages"
 ENTRY = "zeg-het-maar.js"
@@ -71,9 +72,12 @@ def joined(files: Mapping[str, Asset]) -> dict[str, Asset]:
 def _add_pages(router: APIRouter, organisation: Organisation) -> None:
     numbers = shown_numbers(Numbers.load())
     values = {"organisation": organisation, "numbers": numbers, "phone_link": link_of(organisation.contact.phone)}
+    values |= examples()
     for path, name, headers in (
         ("/", "home", PAGE_HEADERS),
         ("/embed", "embed", FRAME_HEADERS),
+        ("/proberen", "try", PAGE_HEADERS),
+        ("/voorbeeld", "example", PAGE_HEADERS),
     ):
         _add_page(router, path, _render(name, values), headers)
 
