@@ -1,10 +1,11 @@
 """A whole installation in a folder of its own, with the real processes: for the scenes and the benchmarks."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from actions.store.settings import PREFIX, Settings
 from deploy.launch import READY_SECONDS, bring_up, train
@@ -23,8 +24,8 @@ class Installation:
     Raises what the launcher raises.
     """
 
-    def __init__(self, folder: Path, limits: float = LIMITS) -> None:
-        """Take the folder for everything that this installation keeps."""
+    def __init__(self, folder: Path, limits: float = LIMITS, **settings: Any) -> None:
+        """Take the folder for everything that this installation keeps, and settings that should be different."""
         values = {
             "host": LOOPBACK,
             "port": free_port(),
@@ -33,6 +34,7 @@ class Installation:
             "limits": limits,
             "require_otp": False,
             "cookie_secure": False,
+            **settings,
         }
         self.settings = Settings(**values)  # type: ignore[arg-type]  # the names and types are checked by Settings
         own = {f"{PREFIX}{name.upper()}": _written(value) for name, value in values.items()}
@@ -59,9 +61,29 @@ class Installation:
         """Train the model when what it learns from changed."""
         train(self.plan)
 
+    def rewire(self, name: str, **environment: str) -> None:
+        """Give a process other variables from its next start on: another address for what it asks, for instance."""
+        program = self._programs[name]
+        self._programs[name] = replace(program, env={**program.env, **environment})
+        changed: dict[str, Any] = {name: self._programs[name]}
+        self.plan = replace(self.plan, **changed)
+
     def kill(self, name: str) -> None:
         """End rasa, actions or web at once, as a crash would."""
         self._supervisor.kill(name)
+
+    def start_ended(self) -> list[str]:
+        """Start again what ended, and wait for nothing; give the names."""
+        ended = [name for name in self._programs if self._supervisor.ended(name)]
+        for name in ended:
+            if self._supervisor.runs(name):
+                self._supervisor.stop(name)
+            self._supervisor.start(self._programs[name])
+        return ended
+
+    def ended(self, name: str) -> bool:
+        """Tell whether a process does not run now."""
+        return self._supervisor.ended(name)
 
     def pid(self, name: str) -> int:
         """Give the process id of rasa, actions or web."""

@@ -86,6 +86,10 @@ class Supervisor:
         """Tell whether a process was started and not stopped."""
         return name in self._running
 
+    def ended(self, name: str) -> bool:
+        """Tell whether a process does not run: never started, stopped, or ended by itself."""
+        return name not in self._running or self._running[name].process.poll() is not None
+
     def pid(self, name: str) -> int:
         """Give the process id of a running process."""
         return self._running[name].process.pid
