@@ -17,6 +17,7 @@ class Standing(StrEnum):
     CLIENT = "client"
     REPRESENTATIVE = "representative"
     BEREAVED = "bereaved"
+    REFUSED = "refused"
     PARENT = "parent"
     PARENT_WITHOUT_AUTHORITY = "parent_without_authority"
     NOT_KNOWN = "not_known"
@@ -67,10 +68,14 @@ TABLE: tuple[Row, ...] = (
     # Care for adults (or not known which): client, representative or bereaved relative.
     Row(Law.NONE, False, (WZD + "55", WKKGZ + "14"), coercion=True, standing=NO_PARENT_RIGHT),
     Row(Law.NONE, False, (WKKGZ + "14",), standing=NO_PARENT_RIGHT),
+    # Who was refused as the representative may complain about that, and about nothing else.
+    Row(Law.WKKGZ, True, (WKKGZ + "14",), standing=frozenset({Standing.REFUSED})),
     # Not known which care, and coercion: the Wzd has the shortest clock, so nobody is helped too late.
     Row(Law.WZD, True, (WZD + "55", WZD + "56a"), coercion=True),
     Row(Law.WKKGZ, True, (WKKGZ + "14", WKKGZ + "16", WKKGZ + "17")),
 )
+
+_NAMED = {Relation.REFUSED: Standing.REFUSED, Relation.BEREAVED: Standing.BEREAVED}
 
 
 def route(  # noqa: PLR0913, PLR0917 - these six facts are what the law asks
@@ -89,8 +94,8 @@ def standing_of(role: str | None, relation: str | None, representative: bool | N
         return Standing.CLIENT
     if representative or (who is Relation.LEGAL and representative is None):
         return Standing.REPRESENTATIVE
-    if who is Relation.BEREAVED:
-        return Standing.BEREAVED
+    if who in _NAMED:
+        return _NAMED[who]
     if who is Relation.PARENT:
         return Standing.PARENT if representative is None else Standing.PARENT_WITHOUT_AUTHORITY
     if representative is None and role != "staff":

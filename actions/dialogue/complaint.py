@@ -9,6 +9,7 @@ from typing import Any
 from actions.cases.codes import derive_code
 from actions.cases.law import route
 from actions.cases.register import Filing
+from actions.cases.relations import was_refused
 from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
@@ -229,7 +230,7 @@ def care_of(answers: Answers, assistant: Assistant) -> str | None:
 def relation_of(answers: Answers, turn: Turn) -> str:
     """Who the sender is to the client."""
     if turn.role == "relative":
-        return str(answers.get("relation") or "other")
+        return "refused" if was_refused(str(answers.get("story") or "")) else str(answers.get("relation") or "other")
     return "staff" if turn.role == "staff" else "self"
 
 

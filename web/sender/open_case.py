@@ -11,12 +11,11 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from actions.cases.codes import normalise
+from actions.cases.committee import open_asks
 from actions.cases.filing import CaseView
 from actions.cases.own_data import OwnData
 from actions.cases.own_erasure import Erasure
 from actions.cases.register import Register
-from actions.cases.values import Law
-from actions.cases.workflow import is_open
 from web.gateway.cases_routes import CaseDesk
 from web.gateway.limits import address
 from web.papers import Papers
@@ -24,7 +23,7 @@ from web.sender.errors import AgainError, CodeFirstError
 from web.sender.papers import told_rows
 from web.sender.seals import Seals
 from web.sender.site import Site
-from web.sender.words import ASKED, DONE, say
+from web.sender.words import DONE, say
 from web.services import Services
 
 T = TypeVar("T")
@@ -103,7 +102,7 @@ class Door:
         lines = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
         values = {"told": lines, "typed": text, "id": usable(message_id), "urgent": urgent or []}
         return self.answer(
-            code, "case", status, case=case, told_rows=told_rows(case), asks=_asks(case), files=None, **values
+            code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=None, **values
         )
 
     def answer(self, code: str, page: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -126,12 +125,3 @@ def usable(message_id: str) -> str:
         return str(UUID(message_id))
     except ValueError:
         return str(uuid4())
-
-
-def _asks(case: CaseView) -> list[str]:
-    """Return what a sender can ask of the committee with one press, and did not ask yet."""
-    if case.law != Law.WZD or not is_open(case.status):
-        return []
-    said = {one.text for one in case.messages if one.sender != "officer"}
-    possible = ["pauze"] if case.forwarded_at else ["doorsturen", "pauze"]
-    return [ask for ask in possible if ASKED[ask] not in said]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-from uuid import NAMESPACE_URL, uuid5
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
+from actions.cases.committee import ASKED, ask_committee
 from actions.cases.errors import EmptyText, MessageConflict
 from actions.cases.filing import CaseView
 from web.errors import InvalidError, NotKeptError, TooBigError
@@ -20,7 +20,6 @@ from web.gateway.danger import NOT_LOOKED, DangerDoor
 from web.gateway.limits import address
 from web.sender.errors import AgainError
 from web.sender.open_case import Door, usable
-from web.sender.words import ASKED
 from web.staff.page_route import form_of, said, status_of
 
 MESSAGE: Final = "/zaak/bericht"
@@ -55,9 +54,7 @@ def add_sending(router: APIRouter, door: Door, danger: DangerDoor) -> None:
         code, ask = door.code_of(form), form.get("vraag", "")
         if ask not in ASKED:
             raise InvalidError
-        case = await door.look(request, code)
-        once = str(uuid5(NAMESPACE_URL, f"{case.id} {ask}"))
-        await door.look(request, code, sender_of(door.register, ASKED[ask], once, False))
+        await door.look(request, code, lambda known: ask_committee(door.register, known, ask))
         return door.back(code, ask)
 
     router.add_api_route(MESSAGE, message, methods=["POST"])

@@ -21,6 +21,7 @@ ROLES: Final = {"client": "Cliënt", "relative": "Naaste", "staff": "Medewerker"
 RELATIONS: Final = {
     **{"self": "Cliënt zelf", "parent": "Ouder", "guardian": "Voogd of mentor", "bereaved": "Nabestaande"},
     **{"family": "Familie", "other": "Iemand anders", "staff": "Medewerker"},
+    "refused": "Geweigerd als vertegenwoordiger",
 }
 YES_NO: Final = {True: "Ja", False: "Nee"}
 STEPS: Final = ("Binnen", "Mee bezig", "Antwoord", "Klaar")
@@ -125,11 +126,6 @@ DONE: Final = {
     },
     "wissen": {"je": "We hebben je vraag om te wissen.", "u": "Wij hebben uw vraag om te wissen."},
     "bewaren": {"je": "We wissen niets.", "u": "Wij wissen niets."},
-}
-# What a sender asks of the committee with one press: these are the words that the officer gets.
-ASKED: Final = {
-    "doorsturen": "Stuur mijn klacht nu door naar de commissie.",
-    "pauze": "Ik vraag de commissie om een pauze.\nStop met deze zorg tot het besluit.",
 }
 HEADINGS: Final = {
     "case": {"je": "Zo staat het met je {thing}", "u": "Zo staat het met uw {thing}"},

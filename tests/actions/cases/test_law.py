@@ -3,7 +3,7 @@
 import pytest
 
 from actions.cases.law import TABLE, Standing, route, standing_of
-from actions.cases.relations import Relation, relation_of
+from actions.cases.relations import Relation, relation_of, was_refused
 
 ADULT, YOUTH, UNKNOWN = "adult", "youth", "unknown"
 
@@ -119,3 +119,26 @@ def test_a_guardian_who_says_not_to_represent_is_believed():
 
 def test_somebody_who_says_nothing_is_a_client():
     assert standing_of(None, None, None) is Standing.CLIENT
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "jullie weigeren mij als vertegenwoordiger van mijn zus",
+        "Ik word niet als mentor erkend.",
+        "ze accepteren me niet als curator",
+        "ik mag geen vertegenwoordiger zijn van mijn broer",
+    ],
+)
+def test_who_is_refused_as_the_representative_may_complain_about_that(story):
+    assert was_refused(story)
+    assert relative(relation="refused") == relative(relation="refused", coercion=True) == ("wkkgz", True)
+    assert relative(relation="refused", care=YOUTH) == ("jeugdwet", True)
+
+
+@pytest.mark.parametrize(
+    "story",
+    ["de mentor van mijn zoon luistert niet", "ik ben geen vertegenwoordiger", "ze zien mij niet als mens"],
+)
+def test_a_story_with_a_representative_in_it_is_not_about_being_refused(story):
+    assert not was_refused(story)

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from actions.cases.committee import ASKED
 from actions.store.models import Case, CaseMessage, Outbox
 from tests.web.sender.conftest import Browser
 from web.sender import seals
-from web.sender.words import ASKED
 
 LONG = "Het eten was weer koud. " * 834  # 20,016 letters
 
