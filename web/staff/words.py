@@ -23,6 +23,7 @@ RELATIONS: Final = {
     "guardian": "Voogd of mentor",
     "bereaved": "Nabestaande",
     "family": "Familie",
+    "refused": "Geweigerd als vertegenwoordiger",
     "other": "Iemand anders",
     "staff": "Medewerker",
 }
