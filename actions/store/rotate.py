@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Final
 
 from sqlalchemy import select
 
@@ -13,8 +12,6 @@ from actions.store.models import Base, Sealed
 from actions.store.opening import open_store
 from actions.store.session import Database
 from actions.store.settings import load_settings
-
-BATCH: Final = 200
 
 
 def rotate(database: Database, keyring: Keyring) -> int:
@@ -30,7 +27,7 @@ def _batches(database: Database, model: type[Sealed]) -> Iterator[list[str]]:
     """Give the ids of all rows, in handfuls: a long transaction would keep senders waiting."""
     with database.reading() as session:
         ids = list(session.scalars(select(model.id).order_by(model.id)))
-    yield from (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+    yield from (ids[start : start + model.batch] for start in range(0, len(ids), model.batch))
 
 
 def _rotate_some(database: Database, keyring: Keyring, model: type[Sealed], ids: list[str]) -> int:

@@ -1,5 +1,6 @@
 """Every table, one module a subject, one ``Base``."""
 
+from actions.store.models.attachment import CaseFile, CaseLetter, CaseSuggestion
 from actions.store.models.audit import Audit, AuditChain
 from actions.store.models.base import Base, Sealed, new_id
 from actions.store.models.case import Case, CaseEvent, CaseMessage, CaseNote
@@ -25,10 +26,13 @@ __all__ = [
     "CaseAct",
     "CaseBar",
     "CaseEvent",
+    "CaseFile",
     "CaseHold",
+    "CaseLetter",
     "CaseLink",
     "CaseMessage",
     "CaseNote",
+    "CaseSuggestion",
     "CaseUnlearned",
     "ChatMessage",
     "ChatSession",

@@ -63,6 +63,7 @@ class Sealed(Identified):
 
     __tablename__: Any
     sealed: ClassVar[tuple[str, ...]] = ()
+    batch: ClassVar[int] = 200  # rows in one transaction when keys are renewed
 
     def seal(self, keyring: Keyring, field: str, text: str | None) -> None:
         """Encrypt a text into a column, bound to this table, column and row; nothing in is nothing out."""
