@@ -75,9 +75,9 @@ def as_sender_sees(case: CaseView) -> dict[str, Any]:
     The place is in the sender's own words, and a case that is done has no day any more on which an answer comes.
     """
     return {
-        **{name: _plain(getattr(case, name)) for name in SENDER_SEES},
+        **{name: plain(getattr(case, name)) for name in SENDER_SEES},
         "location": case.location if case.filed_location is None else case.filed_location or None,
-        "due_at": _plain(case.due_at) if is_open(case.status) else None,
+        "due_at": plain(case.due_at) if is_open(case.status) else None,
         "next_step": _step(case),
         "messages": [_message(message) for message in case.messages],
         "history": [_line(event) for event in case.history if event.what in SENDER_HISTORY],
@@ -89,7 +89,7 @@ def as_staff_sees(case: CaseView, role: str) -> dict[str, Any]:
     officer = StaffRole(role) is StaffRole.OFFICER
     lists = {"messages", "history", "notes"}
     shown = [one.name for one in fields(CaseView) if one.name not in lists and (officer or one.name not in PERSONAL)]
-    result = {name: _plain(getattr(case, name)) for name in shown}
+    result = {name: plain(getattr(case, name)) for name in shown}
     result["history"] = [{**_line(event, detail=officer), "staff": event.staff_id} for event in case.history]
     if officer:
         result["messages"] = [_message(message) for message in case.messages]
@@ -99,24 +99,24 @@ def as_staff_sees(case: CaseView, role: str) -> dict[str, Any]:
 
 def _step(case: CaseView) -> dict[str, Any] | None:
     step = next_step(case)
-    return None if step is None else {"way": step.way, "until": _plain(step.until)}
+    return None if step is None else {"way": step.way, "until": plain(step.until)}
 
 
 def _message(message: Message) -> dict[str, Any]:
-    return {"id": message.id, "sender": message.sender, "text": message.text, "at": _plain(message.at)}
+    return {"id": message.id, "sender": message.sender, "text": message.text, "at": plain(message.at)}
 
 
 def _as_note(note: Note) -> dict[str, Any]:
-    shown = {"id": note.id, "text": note.text, "author": note.author, "at": _plain(note.at)}
+    shown = {"id": note.id, "text": note.text, "author": note.author, "at": plain(note.at)}
     return {**shown, "earlier": [_as_note(one) for one in note.earlier]}
 
 
 def _line(event: Event, *, detail: bool = True) -> dict[str, Any]:
-    line = {"what": event.what, "actor": event.actor, "at": _plain(event.at), "old": event.old, "new": event.new}
+    line = {"what": event.what, "actor": event.actor, "at": plain(event.at), "old": event.old, "new": event.new}
     return {**line, "detail": event.detail if detail else None}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Give a moment in Dutch time as ISO text, so that its date is the date on the calendar; the rest as it is."""
     if isinstance(value, datetime):
         return value.astimezone(AMSTERDAM).isoformat(timespec="seconds")

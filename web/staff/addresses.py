@@ -11,7 +11,13 @@ SIGN_IN: Final = f"{HOME}/inloggen"
 CASES: Final = f"{HOME}/klachten"
 KNOWLEDGE: Final = f"{HOME}/kennis"
 QUESTIONS: Final = f"{HOME}/onbeantwoord"
-ACTIONS: Final = ("antwoord", "notitie", "wijzigen", "verlengen", "doorsturen", "afsluiten", "opgepakt")
+FILTERS: Final = f"{HOME}/filters"
+BARS: Final = f"{HOME}/uitgesloten"
+ACTIONS: Final = (
+    *("antwoord", "notitie", "notitie-aanpassen", "wijzigen", "verlengen", "doorsturen", "afsluiten", "opgepakt"),
+    *("overdragen", "terughalen", "overnemen", "koppelen", "losmaken", "uitsluiten", "toelaten", "heropenen"),
+    *("maatregel", "opnieuw-bekijken", "naam"),
+)
 _ACTION: Final = re.compile(rf"{CASES}/([0-9a-f-]{{36}})/({'|'.join(ACTIONS)})")
 
 

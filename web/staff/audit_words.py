@@ -25,6 +25,8 @@ ACTIONS: Final = {
     **{"use_link": "Wachtwoord gekozen met een link"},
     **{"unblock_staff": "Account weer geopend"},
     **{"check_audit": "Logboek gecontroleerd", "chain_start": "Keten van het logboek begonnen, met oude regels"},
+    **{"login_provider": "Ingelogd bij de organisatie", "link_provider": "Account gekoppeld aan de organisatie"},
+    **{"login_refused": "Inloggen bij de organisatie geweigerd", "role": "Rol veranderd door de organisatie"},
     **{"read_keeping": "Bewaren en wissen bekeken", "run_keeping": "Wissen met de hand begonnen"},
     **{"hold_case": "Melding langer bewaard", "lift_hold": "Melding niet langer bewaard"},
     **{"read_holds": "Bewaarde meldingen bekeken", "search_person": "Gezocht naar een persoon"},

@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from fastapi import Response
 
 from actions.cases.accounts import SignedIn
 from actions.cases.clock import dutch_date, extended_due_at, utc_now
+from actions.cases.colleagues import Around
 from actions.cases.filing import CaseView
+from actions.cases.named import named_in
 from actions.cases.values import Law, Status, label
-from actions.cases.workflow import DONE, is_open, next_statuses
+from actions.cases.workflow import is_open, next_statuses, results_for, why_no_ruling
 from web.staff.addresses import case_address
+from web.staff.case_acts import DONE_WORDS
+from web.staff.clashes import Typed, clash_of, merged
 from web.staff.route_words import sources, why
 from web.staff.seen import case_of
 from web.staff.site import Site
-from web.staff.timeline import timeline
+from web.staff.timeline import Moment, timeline
 from web.staff.words import in_words
-
-DONE_WORDS: Final = {
-    "antwoord": "Je antwoord is verstuurd.",
-    "notitie": "Je notitie staat erbij.",
-    "wijzigen": "De wijziging is bewaard.",
-    "verlengen": "De termijn is verlengd. De indiener leest de nieuwe dag en de reden.",
-    "doorsturen": "De klacht is doorgestuurd. De indiener leest dat.",
-    "opgepakt": "Er staat bij dat jij ernaar gekeken hebt.",
-    "afsluiten": "De melding is klaar. De indiener leest de uitkomst.",
-}
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What somebody typed into one of the forms, and what was wrong with it."""
-
-    form: str = ""
-    values: dict[str, str] = field(default_factory=dict)
-    problem: str | None = None
-
-    def get(self, form: str, name: str, default: str = "") -> str:
-        """Return what was typed into a field, or else its usual value."""
-        return self.values.get(name, default) if form == self.form else default
 
 
 class CasePage:
@@ -61,32 +41,52 @@ class CasePage:
         status: int = 200,
         done: str | None = None,
     ) -> Response:
-        """Return the page; `done` is the form that was just handled. Raises UnknownCase."""
+        """Return the page; `done` is the form that was just handled. Raises UnknownCase or Barred."""
         view = self._services.desk.get(session.staff, case_id)
-        values = self._values(session, view)
-        values |= {"typed": typed or Typed(), "done": DONE_WORDS.get(done or "")}
+        values = self._values(session, view, typed or Typed())
+        values |= {"done": DONE_WORDS.get(done or ""), "done_form": done if done in DONE_WORDS else ""}
         return self._site.show("case", session, status, **values)
 
-    def _values(self, session: SignedIn, view: CaseView) -> dict[str, Any]:
-        organisation = self._services.organisation
-        case = case_of(view)
-        officers = {one.id: one.email for one in self._services.accounts.officers()}
+    def _values(self, session: SignedIn, view: CaseView, typed: Typed) -> dict[str, Any]:
+        organisation, case = self._services.organisation, case_of(view)
+        around = self._services.colleagues.around(session.staff, view.id)
+        ties = self._services.links.of(session.staff, view.id)
+        linked = {one.id: one.number for one in (*ties.linked, *ties.maybe)}
+        moments = timeline(view, around.people, linked)
+        clash = clash_of(typed, case, moments, around.people)
         return {
             "case": case,
             "address": case_address(view.id),
             "why": why(case, organisation),
             "sources": sources(case),
-            "moments": timeline(case, officers),
-            "officers": officers,
+            "moments": moments,
+            "officers": around.officers,
+            "people": around.people,
+            "bars": around.bars,
+            "suspects": self._suspects(view, around),
+            "ties": ties,
             "places": [place.name for place in organisation.locations],
             "is_open": is_open(view.status),
             "steps": steps(view.status, view.law),
-            "ends": [(one, label(one)) for one in next_statuses(view.status, view.law) if one in DONE],
+            "results": [(one, label(one)) for one in results_for(view)],
+            "no_ruling": why_no_ruling(view) if view.kind == "complaint" and view.formal else None,
             "new_due": self._new_due(view),
             "may_forward": view.law == Law.WZD and is_open(view.status),
             "today": dutch_date(utc_now()).isoformat(),
-            "message_id": str(uuid.uuid4()),
+            "typed": merged(typed),
+            "clash": clash,
+            "form": self._form(session, view, moments),
         }
+
+    def _form(self, session: SignedIn, view: CaseView, moments: list[Moment]) -> dict[str, Any]:
+        """Return what every form on the page carries."""
+        carried = {"address": case_address(view.id), "csrf": session.csrf, "act": str(uuid.uuid4())}
+        return {**carried, "version": view.version, "seen": len(moments)}
+
+    def _suspects(self, view: CaseView, around: Around) -> dict[str, str]:
+        """Return the officers whose name is in what the sender told, and who may see the case all the same."""
+        told = [view.story, view.wish, *(one.text for one in view.messages if one.sender == "sender")]
+        return {one: around.officers[one] for one in named_in(told, around.officers)}
 
     def _new_due(self, view: CaseView) -> str | None:
         """Return the last day that the term would get, or None when it cannot be made longer."""
@@ -98,6 +98,9 @@ class CasePage:
 
 
 def steps(status: str, law: str) -> list[tuple[str, str]]:
-    """Return what a status may become in the form for changes; an open case ends in the form that asks the outcome."""
-    wanted = [one for one in next_statuses(status, law) if not (is_open(status) and one in DONE)]
+    """Return what a status may become in the form for changes.
+
+    What ends a case asks for its outcome, and what opens one again for a reason: they have forms of their own.
+    """
+    wanted = [one for one in next_statuses(status, law) if is_open(status) == is_open(one)]
     return [(one.value, label(one)) for one in (Status(status), *wanted)]

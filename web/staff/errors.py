@@ -39,6 +39,13 @@ class FilterError(InvalidError):
     detail = "De filters kloppen niet.\nKies een filter uit de lijst, en schrijf de datum als jaar, maand en dag."
 
 
+class WrongVersionError(InvalidError):
+    """If-Match without a version of ours."""
+
+    title = "Wrong version"
+    detail = "De versie van de melding klopt niet.\nHaal de melding opnieuw op."
+
+
 class OverlongError(InvalidError):
     """A text that is longer than its field."""
 

@@ -86,11 +86,73 @@ class ForwardIn(_In):
 
 
 class CloseIn(_In):
-    """The outcome as the sender reads it, and how the case ends: solved, ruled, withdrawn or closed."""
+    """The outcome as the sender reads it, and how the case ends.
+
+    `result` is what the register counts, and decides the status: solved_in_talk, founded, partly, unfounded, withdrawn,
+    sent_on or handled. Without it `status` is solved, ruled, withdrawn or closed.
+    """
 
     outcome: Text
     status: Short = "solved"
+    result: Short | None = None
     version: int | None = None
+
+
+class HandOverIn(_In):
+    """To which officer a case goes, by id or e-mail address, with a note for that colleague."""
+
+    to: Short
+    note: Text = ""
+    version: int | None = None
+
+
+class VersionIn(_In):
+    """The version of the case that was seen."""
+
+    version: int | None = None
+
+
+class ReasonIn(_In):
+    """Why, for colleagues."""
+
+    reason: Text
+    version: int | None = None
+
+
+class MeasureIn(_In):
+    """What the organisation does about it."""
+
+    measure: Text
+    version: int | None = None
+
+
+class FollowUpIn(_In):
+    """The day on which the case comes up again; null takes it away."""
+
+    date: datetime.date | None
+    version: int | None = None
+
+
+class NameIn(_In):
+    """The name that an anonymous sender gave later."""
+
+    name: Short
+    version: int | None = None
+
+
+class LinkIn(_In):
+    """The number of the other case, why, and whether this one tells the same as that one."""
+
+    number: int
+    reason: Text = ""
+    duplicate: bool = False
+
+
+class BarIn(_In):
+    """Which officer may not see the case, by id or e-mail address, and why."""
+
+    staff: Short
+    reason: Text
 
 
 class CaseOut(BaseModel):
@@ -143,7 +205,9 @@ class ReportOut(BaseModel):
     """
 
     year: int
-    total: int
+    quadrimester: int | None
+    exact: bool
+    total: int | None
     cells: list[CellOut]
     by_location: dict[str, int | None]
     by_law: dict[str, int | None]
@@ -197,9 +261,7 @@ class DocumentsOut(BaseModel):
     """One page of documents."""
 
     items: list[DocumentOut]
-    quadrimester: int | None
-    exact: bool
-    total: int | None
+    total: int
     page: int
     pages: int
 

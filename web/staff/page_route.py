@@ -11,13 +11,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from actions.cases.errors import CaseError, Trouble
+from actions.cases.kept_texts import Kept
 from web.errors import InvalidError, NotFoundError, WebError, WrongMethodError
 from web.staff.addresses import own_address, sign_in_address
 from web.staff.errors import NothingKeptError, SignInFirstError
-from web.staff.session import OTHER_SITES, session_of
+from web.staff.session import OTHER_SITES, cookie_name, session_of
 from web.staff.site import Site
 
 log = logging.getLogger(__name__)
@@ -68,13 +70,20 @@ async def _sign_in_first(site: Site, request: Request) -> Response:
         # What the page of another site sends is not what somebody here typed.
         foreign = request.headers.get("sec-fetch-site") in OTHER_SITES
         typed = {} if foreign or _brings_file(request) else await form_of(request)
-        kept = {name: value for name, value in typed.items() if name not in NEVER_KEPT}
+        fields = {name: value for name, value in typed.items() if name not in NEVER_KEPT}
+        kept = await run_in_threadpool(_seal, site, request, fields) if fields else ""
         return site.show("sign_in", None, 401, next=request.url.path, kept=kept, ended=True)
     here = own_address(request.url.path + (f"?{request.url.query}" if request.url.query else ""))
     if request.headers.get("sec-fetch-site") == "cross-site":
         # A link on another site: the browser keeps a strict cookie back. From our own page it comes along.
         return site.show("again", None, next=here)
     return RedirectResponse(sign_in_address(here), 303)
+
+
+def _seal(site: Site, request: Request, fields: dict[str, str]) -> str:
+    """Seal what was typed: the sign-in page carries it, and who looks into its source reads nothing."""
+    token = request.cookies.get(cookie_name(site.services.settings))
+    return site.services.kept.seal(Kept(request.url.path, fields), token)
 
 
 def _brings_file(request: Request) -> bool:

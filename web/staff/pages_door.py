@@ -11,15 +11,15 @@ from starlette.concurrency import run_in_threadpool
 from actions.cases.accounts import SignedIn
 from actions.cases.errors import CaseError
 from web.errors import WebError
-from web.staff.addresses import HOME, SIGN_IN, action_of, own_address
-from web.staff.case_page import CasePage, Typed
+from web.staff.addresses import HOME, SIGN_IN, action_of, case_address, own_address
+from web.staff.case_page import CasePage
+from web.staff.clashes import Typed
 from web.staff.errors import CodeNeededError
 from web.staff.page_route import form_of, page_route, said, status_of
 from web.staff.session import check_csrf, session_of, signed_in
 from web.staff.signing_in import count_attempt, keep, sign_in, sign_out
 from web.staff.site import Site
 
-KEPT: Final = "kept_"
 BACK: Final = (
     "Je bent weer ingelogd.\nJe tekst staat er nog, en is nog niet verstuurd.\nLees de tekst en verstuur die nu."
 )
@@ -50,7 +50,7 @@ def build_door(site: Site, cases: CasePage) -> APIRouter:
             session = sign_in(request, form.get("email", ""), form.get("password", ""), form.get("otp") or None)
         except (WebError, CaseError) as error:
             return _asked_again(site, form, error)
-        response = _go_on(cases, session, form)
+        response = _go_on(cases, site, session, form)
         keep(request, response, session)
         return response
 
@@ -71,7 +71,7 @@ def build_door(site: Site, cases: CasePage) -> APIRouter:
 
 
 def _asked_again(site: Site, form: dict[str, str], error: WebError | CaseError) -> Response:
-    kept = {name.removeprefix(KEPT): value for name, value in form.items() if name.startswith(KEPT)}
+    kept = form.get("kept", "")
     page = site.show(
         "sign_in",
         None,
@@ -88,11 +88,17 @@ def _asked_again(site: Site, form: dict[str, str], error: WebError | CaseError) 
     return page
 
 
-def _go_on(cases: CasePage, session: SignedIn, form: dict[str, str]) -> Response:
-    """Go to the page that was asked for; what was typed before the session ended stands in its form again."""
-    kept = {name.removeprefix(KEPT): value for name, value in form.items() if name.startswith(KEPT)}
-    meant = action_of(form.get("next", ""))
-    if meant is None:
+def _go_on(cases: CasePage, site: Site, session: SignedIn, form: dict[str, str]) -> Response:
+    """Go to the page that was asked for; what was typed before the session ended stands in its form again.
+
+    It is given back to whoever typed it, and to nobody who signs in after that at the same computer.
+    """
+    kept = site.services.kept.open(form.get("kept", ""), session.staff.id)
+    meant = action_of(kept.path) if kept else None
+    if kept is None or meant is None or not session.staff.is_officer:
         return RedirectResponse(own_address(form.get("next", HOME)), 303)
     case_id, action = meant
-    return cases.show(session, case_id, typed=Typed(action, kept, BACK))
+    try:
+        return cases.show(session, case_id, typed=Typed(action, kept.fields, BACK))
+    except CaseError:  # the case was erased, or this officer may not see it any more
+        return RedirectResponse(case_address(case_id), 303)

@@ -18,14 +18,15 @@ from web.staff.pages_bars import build_bar_pages
 from web.staff.pages_case import build_case_pages
 from web.staff.pages_documents import DOCUMENTS, build_document_pages
 from web.staff.pages_door import build_door
-from web.staff.pages_keeping import build_keeping_pages
 from web.staff.pages_filters import build_filter_pages
+from web.staff.pages_keeping import build_keeping_pages
 from web.staff.pages_knowledge import build_knowledge_pages
 from web.staff.pages_links import build_link_pages
 from web.staff.pages_list import build_list_pages
 from web.staff.pages_mail import build_mail_pages
 from web.staff.pages_more import build_more_pages
 from web.staff.pages_person import build_person_pages
+from web.staff.pages_provider import build_provider_pages
 from web.staff.pages_questions import build_question_pages
 from web.staff.pages_report import build_report_pages
 from web.staff.site import Site
@@ -52,6 +53,7 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
     # The last one answers whatever nobody else did.
     return (
         build_door(site, page),
+        build_provider_pages(site),
         build_list_pages(site),
         build_filter_pages(site),
         build_bar_pages(site),

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from actions.cases.clock import dutch_date, utc_now
 from actions.cases.mail import MONTHS
-from actions.cases.values import LABELS, Care, Category, Kind, Law, StaffRole, Status
+from actions.cases.values import LABELS, Care, Category, Kind, Law, Result, StaffRole, Status
 
-FIELDS: Final = {"kind": Kind, "status": Status, "law": Law, "care": Care, "category": Category}
+FIELDS: Final = {"kind": Kind, "status": Status, "law": Law, "care": Care, "category": Category, "result": Result}
 TITLES: Final = {
     **{"kind": "Soort", "status": "Status", "law": "Wet", "care": "Zorg", "category": "Onderwerp"},
     **{"location": "Locatie", "from": "Ontvangen vanaf", "to": "Ontvangen tot en met", "q": "Zoekwoord"},
     **{"overdue": "Te laat", "news": "Nieuw bericht of mogelijk gevaar", "owner": "Behandelaar"},
-    **{"coercion": "Gaat over dwang"},
+    **{"coercion": "Gaat over dwang", "within": "Uiterste dag", "sort": "Volgorde"},
 }
 RELATIONS: Final = {
     "self": "Cliënt zelf",

@@ -33,7 +33,7 @@ def test_a_complaint_is_handled_from_receipt_to_end(surfer, case):
     assert "Wacht op antwoord van de indiener" in page.text
     page = surfer.fills(page, "verlengen", reason="Het team is met vakantie.")
     assert "Termijn verlengd tot en met" in page.text
-    page = surfer.fills(page, "afsluiten", status="solved", outcome="Er is elke week een gesprek.")
+    page = surfer.fills(page, "afsluiten", result="solved_in_talk", outcome="Er is elke week een gesprek.")
     assert "De melding is klaar." in page.text
     assert "op tijd klaar" in page.text
     for said in ("Team gebeld.", "Ik bel je morgen.", "Het team is met vakantie.", "Er is elke week een gesprek."):
@@ -56,7 +56,7 @@ def test_taking_a_case_is_one_button(surfer, case):
 def test_only_steps_that_are_allowed_are_offered(surfer, case):
     options = [named["value"] for tag, named in case.tags if tag == "option"]
     assert "extended" not in options
-    page = surfer.fills(case, "afsluiten", status="withdrawn", outcome="De indiener wil niet meer.")
+    page = surfer.fills(case, "afsluiten", result="withdrawn", outcome="De indiener wil niet meer.")
     assert not [address for address in page.forms if address.endswith(("verlengen", "afsluiten"))]
     assert "In behandeling" not in [words.strip() for words in page.text.split("Wijzigen")[-1:]]
 
@@ -88,12 +88,12 @@ def test_two_officers_at_once_the_second_keeps_what_was_typed(make_browser, surf
     path = case.forms and next(iter(case.form("wijzigen"))).removesuffix("/wijzigen")
     theirs = other.opens(path)
     surfer.fills(case, "wijzigen", status="in_progress")
-    late = other.fills(theirs, "afsluiten", status="ruled", outcome="Een lange uitkomst.")
+    late = other.fills(theirs, "afsluiten", result="founded", outcome="Een lange uitkomst.")
     assert late.status == 409
     assert late.title.startswith("Let op:")
     assert "Een collega heeft deze melding net veranderd." in late.text
     assert late.form("afsluiten")[1]["outcome"] == "Een lange uitkomst."
-    assert late.form("afsluiten")[1]["status"] == "ruled"
+    assert late.form("afsluiten")[1]["result"] == "founded"
     assert "In behandeling" in late.text
     done = other.fills(late, "afsluiten")
     assert "Uitspraak gedaan" in done.text
@@ -175,7 +175,7 @@ def test_news_stands_on_top_of_the_work_also_when_the_case_is_done(surfer, file,
     assert "Mogelijk gevaar in een bericht." in page.text
     page = surfer.fills(page, "opgepakt")
     assert "Er staat bij dat jij ernaar gekeken hebt." in page.text
-    assert "Er is niets open." in surfer.opens("/beheer").text
+    assert "Er is niets open voor jou." in surfer.opens("/beheer").text
 
 
 def test_an_answer_is_held_back_when_there_is_news_and_keeps_its_text(surfer, file, officer, services):
