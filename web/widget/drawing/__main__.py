@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,17 +36,18 @@ def _figure(name: str, svg: str) -> str:
     return f'<figure style="{place}">{picture}<figcaption>{name}</figcaption></figure>'
 
 
-def main() -> None:
-    """Draw, or make the sheet."""
+def main(arguments: list[str], folder: Path = PICTURES) -> int:
+    """Draw into the folder, or make the sheet; return 0."""
     parser = argparse.ArgumentParser(prog="python -m web.widget.drawing", description="Draws the pictures.")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="write a page with all of them instead")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     kit = Kit.load()
     if options.sheet:
         options.sheet.write_text(sheet(kit), encoding="utf-8")
     else:
-        print(f"{write(kit)} pictures")  # noqa: T201 - a command says what it did
+        sys.stdout.write(f"{write(kit, folder)} pictures\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

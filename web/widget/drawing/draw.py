@@ -51,7 +51,8 @@ class Place:
         rest = set(words) - set(colours) - {"flip", "down"} - {word for word in words if word[-1] in "0123456789"}
         if rest or len(numbers) not in {2, 3} or len(colours) > 1:
             raise RecipeError(f"cannot read the place '{' '.join(words)}'")
-        return cls(*numbers, colour=(colours or ["teal"])[0], flip="flip" in words, down="down" in words)
+        x, y, size = [*numbers, 1.0][:3]
+        return cls(x, y, size, (colours or ["teal"])[0], "flip" in words, "down" in words)
 
     def points(self, values: Sequence[float]) -> Iterator[str]:
         """Move coordinates to this place, as they are written in the file."""
