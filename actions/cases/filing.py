@@ -38,6 +38,7 @@ class Receipt:
     formal: bool
     received_at: datetime
     due_at: datetime | None
+    service_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

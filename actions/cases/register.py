@@ -231,6 +231,7 @@ def _receipt(case: Case, code: str) -> Receipt:
         formal=case.formal,
         received_at=case.received_at,
         due_at=case.due_at,
+        service_at=case.service_at,
     )
 
 

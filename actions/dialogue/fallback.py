@@ -18,6 +18,7 @@ from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
 from actions.dialogue.questions import topics_asked, wish_beside
 from actions.dialogue.receipt import in_words
+from actions.dialogue.status import committee_asked
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
@@ -50,7 +51,7 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     starts = _starts(turn)
     if starts:
         return [], [FollowupAction(starts)]
-    more = _more_than_one(turn, assistant) or next_steps(turn, assistant)
+    more = _more_than_one(turn, assistant) or committee_asked(turn, assistant) or next_steps(turn, assistant)
     if more:
         return more
     asked = turn.entities.get("topic")
@@ -151,7 +152,8 @@ def next_steps(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]
     if not code or not (pressed or typed):
         return None
     case = assistant.register.status(code)
-    due = in_words(case.due_at) if case.due_at else ""
+    last = case.due_at or case.service_at
+    due = in_words(last) if last else ""
     said = assistant.voice.say(f"complaint.next_{case.law}", turn, "answer", due=due)
     return [said], [SlotSet("misses", 0)]
 

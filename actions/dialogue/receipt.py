@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from actions.cases.values import Kind, Law
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.turn import Turn
-from actions.dialogue.voice import Payload
+from actions.dialogue.voice import Button, Payload
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = (
@@ -26,6 +27,9 @@ _MONTHS = (
     "december",
 )
 _HERE = ZoneInfo("Europe/Amsterdam")
+#: The keys of buttons. Who may not complain formally is never at a dead end (contract, law.md: "which law").
+_COMMITTEE = ("ask_pause",)
+_NO_ROUTE = ("request_callback", "topic_vertrouwenspersoon", "give_feedback")
 
 
 def in_words(moment: datetime | date) -> str:
@@ -37,8 +41,17 @@ def in_words(moment: datetime | date) -> str:
 def receipt(case: Any, turn: Turn, assistant: Assistant, texts: str) -> Payload:
     """The receipt of a case that was just filed, with what the law promises for it."""
     promise = _promise(case, turn, assistant, texts)
-    said = assistant.voice.say(f"{texts}.receipt", turn, kind="receipt", code=case.code, promise=promise)
+    extra = ways_on(case, turn, assistant)
+    said = assistant.voice.say(f"{texts}.receipt", turn, kind="receipt", extra=extra, code=case.code, promise=promise)
     return {**said, "case": case_card(case)}
+
+
+def ways_on(case: Any, turn: Turn, assistant: Assistant) -> list[Button]:
+    """What a complaint can still lead to, as buttons: the committee for force; a person where the law has no route."""
+    if case.kind != Kind.COMPLAINT:
+        return []
+    keys = _COMMITTEE if case.law == Law.WZD else () if case.formal else _NO_ROUTE
+    return [(assistant.voice.line(f"status.{key}", turn), key) for key in keys]
 
 
 def case_card(case: Any) -> Payload:
@@ -58,5 +71,6 @@ def _stamp(moment: datetime) -> str:
 
 
 def _promise(case: Any, turn: Turn, assistant: Assistant, texts: str) -> str:
-    due = in_words(case.due_at) if case.due_at else ""
+    last = case.due_at or case.service_at
+    due = in_words(last) if last else ""
     return assistant.voice.line(f"{texts}.promise_{case.law}", turn, due=due)

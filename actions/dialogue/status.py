@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from actions.cases.codes import normalise
+from actions.cases.committee import FORWARD, PAUSE, ask_committee, open_asks
 from actions.cases.errors import CaseError, UnknownCode
+from actions.cases.values import Kind
 from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
@@ -126,6 +128,23 @@ def case_card_of(case: Any, code: str) -> Payload:
     return {**case_card(_WithCode(case, code))}
 
 
+_ASKS = {"ask_forward": FORWARD, "ask_pause": PAUSE}
+
+
+def committee_asked(turn: Turn, assistant: Assistant) -> tuple[list[Payload], list[dict[str, Any]]] | None:
+    """Ask the committee for what a button says, about the case of this conversation; None for any other turn."""
+    key, code = str(turn.entities.get("value")), turn.slots.get("code")
+    if key not in _ASKS or not code:
+        return None
+    try:
+        case = ask_committee(assistant.register, code, _ASKS[key])
+    except CaseError as error:
+        return [payload("error", str(error), "normal")], []
+    left = [other for other, ask in _ASKS.items() if ask in open_asks(case)]
+    extra = [(assistant.voice.line(f"status.{other}", turn), other) for other in left]
+    return [assistant.voice.say(f"status.{key}_done", turn, extra=extra)], []
+
+
 class _WithCode:
     def __init__(self, case: Any, code: str) -> None:
         self.code, self.kind, self.status = code, case.kind, case.status
@@ -134,7 +153,6 @@ class _WithCode:
 
 def _status(case: Any, code: str, turn: Turn, assistant: Assistant) -> Payload:
     line = assistant.voice.line
-    due = line("status.due", turn, due=in_words(case.due_at)) if case.due_at and case.closed_at is None else ""
     said = assistant.voice.say(
         "status.shown",
         turn,
@@ -142,9 +160,19 @@ def _status(case: Any, code: str, turn: Turn, assistant: Assistant) -> Payload:
         kind_name=line(f"status.kind_{case.kind}", turn),
         received=in_words(case.received_at),
         state=line(f"status.state_{case.status}", turn),
-        due=due,
+        due=_due(case, turn, assistant),
     )
     return {**said, "case": case_card_of(case, code)}
+
+
+def _due(case: Any, turn: Turn, assistant: Assistant) -> str:
+    """By when there is an answer: the day that the register holds, and of whom."""
+    last = case.due_at or case.service_at
+    if last is None or case.closed_at is not None:
+        return ""
+    own = "call_due" if case.kind == Kind.CALLBACK else "aim"
+    key = "committee_due" if case.forwarded_at else "due" if case.due_at else own
+    return assistant.voice.line(f"status.{key}", turn, due=in_words(last))
 
 
 def _messages(case: Any, turn: Turn, assistant: Assistant) -> list[Payload]:

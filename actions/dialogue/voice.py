@@ -26,6 +26,8 @@ _OWN = {
     "words": ("explain_word", {"value": "words"}),
     "erase": ("stop", {"value": "erase"}),
     "case_next": ("ask", {"topic": "klacht-hoe-lang", "value": "case_next"}),
+    "ask_forward": ("ask", {"topic": "klacht-dwang", "value": "ask_forward"}),
+    "ask_pause": ("ask", {"topic": "klacht-dwang", "value": "ask_pause"}),
 }
 #: At most 3 choices in view for a client, 5 for others (simple-dutch.md, rule 9).
 _MOST_BUTTONS = {"client": 3, "relative": 5, "staff": 5}

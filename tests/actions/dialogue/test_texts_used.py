@@ -46,7 +46,9 @@ KEYS = sorted(
     | {"callback.promise_none", "callback.receipt", "withdraw.done", "message.done"}
     | {f"status.kind_{kind}" for kind in Kind}
     | {f"status.state_{status}" for status in Status}
-    | {f"status.{part}" for part in ("due", "officer", "shown", "wrong_code")}
+    | {f"status.{part}" for part in ("due", "aim", "call_due", "committee_due", "officer", "shown", "wrong_code")}
+    | {f"status.{part}" for part in ("ask_forward", "ask_pause", "ask_forward_done", "ask_pause_done")}
+    | {f"status.{part}" for part in ("request_callback", "topic_vertrouwenspersoon", "give_feedback")}
     | {f"control.{part}" for part in CONTROL}
     | {f"answer.{part}" for part in ("unknown", "unknown_near", "missed_again", "story", "word", "else", "person")}
     | {f"answer.{part}" for part in ("file_complaint", "give_feedback", "request_callback", "check_status")}

@@ -1,0 +1,104 @@
+"""After filing: nobody is at a dead end, the committee can be asked for a pause, and every day told is the register's."""
+
+from datetime import datetime
+
+import pytest
+
+from actions.cases.committee import ASKED, FORWARD, PAUSE
+from actions.cases.values import Law
+from actions.dialogue.receipt import in_words
+from tests.actions.dialogue.dialogue_driver import Talk
+from tests.actions.dialogue.test_routes import BASE, COERCION, ROUTES, answer_all
+
+
+def filed(assistant, role, told):
+    return answer_all(Talk(assistant, role=role).begins(), {**BASE, **told}).says("ja")
+
+
+def the_case(talk):
+    return talk.assistant.register.status(talk.code)
+
+
+@pytest.mark.parametrize(("role", "told", "law", "clock"), ROUTES)
+def test_every_day_that_is_told_is_the_day_in_the_register(assistant, role, told, law, clock):  # noqa: ARG001 - the row of another test
+    talk = filed(assistant, role, told)
+    case = the_case(talk)
+    last = in_words(case.due_at or case.service_at)
+    card = talk.last["case"]["due_at"]
+    assert (card and in_words(datetime.fromisoformat(card))) == (case.due_at and last)
+    if law in {Law.WKKGZ, Law.JEUGDWET}:
+        assert last in talk.text
+    talk.presses("Wat gebeurt er nu")
+    assert ("14 dagen" if law == Law.WZD else last) in talk.text
+    talk.says(talk.code)
+    assert talk.kind == "status"
+    assert last in talk.text
+
+
+@pytest.mark.parametrize("role", ["relative", "staff"])
+def test_who_may_not_complain_formally_gets_a_call_a_confidant_and_a_tip_as_buttons(assistant, role):
+    talk = filed(assistant, role, {"relation": "zus", "representative": "nee", "location": "groesbeek"})
+    assert the_case(talk).story
+    assert {"Laat mij terugbellen", "Zoek een vertrouwenspersoon", "Geef een tip"} <= {
+        title.replace("vertrouwens-persoon", "vertrouwenspersoon").replace("Laat iemand bellen", "Laat mij terugbellen")
+        for title in talk.titles
+    }
+
+
+def test_each_of_these_buttons_leads_on(assistant):
+    told = {"relation": "zus", "representative": "nee", "location": "groesbeek"}
+    talk = filed(assistant, "relative", told)
+    assert talk.presses("Laat mij terugbellen").asks == "name"
+    talk = filed(assistant, "relative", told)
+    assert talk.presses("Geef een tip").asks in {"feedback_kind", "feedback"}
+    talk = filed(assistant, "relative", told)
+    assert talk.presses("Zoek een vertrouwenspersoon").last["topic"] == "vertrouwenspersoon"
+
+
+@pytest.mark.parametrize(
+    "story", ["jullie weigeren mij als vertegenwoordiger van mijn zus", "ik word niet als mentor erkend"]
+)
+def test_who_is_refused_as_the_representative_complains_formally(assistant, story):
+    told = {"relation": "zus", "representative": "nee", "location": "groesbeek", "story": story}
+    talk = answer_all(Talk(assistant, role="relative").begins(story), {**BASE, **told}).says("ja")
+    assert the_case(talk).law == "wkkgz"
+    assert "geen officiële klacht" not in talk.text
+
+
+def test_after_a_complaint_about_force_a_pause_and_sending_on_are_one_press_each(assistant):
+    talk = filed(assistant, "client", {"location": "groesbeek", "story": COERCION, "coercion": "ja"})
+    assert "aparte commissie" in talk.text
+    talk.presses("Vraag om een pauze")
+    assert "Ik heb je vraag verstuurd." in talk.text
+    talk.presses("Stuur mijn klacht nu door")
+    assert [one.text for one in the_case(talk).messages] == [ASKED[PAUSE], ASKED[FORWARD]]
+    assert "Stuur mijn klacht nu door" not in talk.titles
+    assert "Bekijk mijn klacht" in talk.titles
+
+
+def test_pressing_an_old_button_again_asks_nothing_twice(assistant):
+    talk = filed(assistant, "client", {"location": "groesbeek", "story": COERCION, "coercion": "ja"})
+    (button,) = [one for one in talk.last["buttons"] if one["title"] == "Vraag om een pauze"]
+    for _ in range(2):
+        talk.chooses(button)
+    assert len(the_case(talk).messages) == 1
+
+
+def test_the_button_of_another_talk_asks_nothing(assistant, client):
+    client.means("ask", topic="klacht-dwang", value="ask_pause")
+    assert "verstuurd" not in client.text
+
+
+def test_a_case_that_was_erased_in_the_meantime_cannot_be_asked_about(assistant, store):
+    talk = filed(assistant, "client", {"location": "groesbeek", "story": COERCION, "coercion": "ja"})
+    (button,) = [one for one in talk.last["buttons"] if one["title"] == "Vraag om een pauze"]
+    talk.state.slots["code"] = "appel-boom-fiets-maan"
+    assert "Ik ken de code niet." in talk.chooses(button).text
+
+
+def test_stopping_says_first_that_it_cannot_be_undone(assistant):
+    talk = filed(assistant, "client", {"location": "groesbeek"})
+    talk.means("withdraw_case")
+    while talk.asks != "confirm":
+        talk.means("skip")
+    assert "Dit kun je niet meer veranderen." in talk.text
