@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench evaluate simulate lock staff documents audit-verify python setup-run setup-test
+.PHONY: help run test train check bench evaluate simulate chaos lock staff documents audit-verify backup restore rotate-keys person python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -33,6 +33,10 @@ evaluate: setup-test ## measure understanding on sentences that were never learn
 simulate: setup-test ## let simulated people file, and compare what was stored (RUNS=200 SEED=1 TRANSCRIPTS=1)
 	@$(DEV) -m deploy.simulate --runs $(or $(RUNS),200) --seed $(or $(SEED),1) $(if $(TRANSCRIPTS),--transcripts)
 
+chaos: setup-test ## kill processes, cut wires and fill the disk while people file, then count (KILLS=1000 SEED=1 DATABASE=postgresql)
+	@$(DEV) -m deploy.train
+	@$(DEV) -m deploy.chaos --kills $(or $(KILLS),1000) --seed $(or $(SEED),1) --database $(or $(DATABASE),sqlite)
+
 lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versions)
 	@$(PYTHON) -m deploy.locks $(if $(UPGRADE),--upgrade)
 
@@ -41,6 +45,18 @@ staff: setup-run ## make a staff account: EMAIL=... ROLE=officer|reader|admin
 
 documents: setup-run ## put the documents of a folder in the search: DIR=...
 	@.venv-app/bin/python -m deploy.documents "$$DIR"
+
+backup: setup-run ## make a backup: TO=folder or file (KEYS=1: with the keys, locked with ZHM_BACKUP_PASSPHRASE)
+	@.venv-app/bin/python -m actions.store.backup make "$$TO" $(if $(KEYS),--keys)
+
+restore: setup-run ## put a backup back: FROM=file (FORCE=1: also over an installation that is in use)
+	@.venv-app/bin/python -m actions.store.backup restore "$$FROM" $(if $(FORCE),--force)
+
+rotate-keys: setup-run ## renew the key that encrypts what people tell (FORGET=1: take away keys that nothing uses)
+	@.venv-app/bin/python -m actions.store.rotate $(if $(FORGET),--forget)
+
+person: setup-run ## what we keep of one person: FIND=1, CASES="1 2" TO=file.zip (NOTES=1), or ERASE=number
+	@.venv-app/bin/python -m web.person $(if $(FIND),find) $(if $(CASES),export $(CASES) --to "$$TO" $(if $(NOTES),--notes)) $(if $(ERASE),erase $(ERASE))
 
 audit-verify: setup-run ## say whether the audit log is whole, or which line was removed or changed first
 	@.venv-app/bin/python -m actions.cases.audit_verify

@@ -17,6 +17,7 @@ from actions.cases.colleagues import Colleagues
 from actions.cases.desk import Desk
 from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
+from actions.cases.files import CaseFiles
 from actions.cases.kept_texts import KeptTexts
 from actions.cases.mail_parts import Letterhead
 from actions.cases.mail_queue import MailQueue
@@ -75,6 +76,7 @@ class Services:
     account_admin: AccountAdmin
     account_links: AccountLinks
     drafts: Drafts
+    files: CaseFiles
     outbox: OutboxWorker
     mail: MailQueue
     audit: AuditLog
@@ -128,6 +130,7 @@ def make_services(settings: Settings) -> Services:
         account_admin=AccountAdmin(db),
         account_links=AccountLinks(db, keyring, require_otp=settings.require_otp),
         drafts=drafts,
+        files=CaseFiles(db, keyring, organisation),
         outbox=make_worker(Store(db, keyring), settings, _letterhead(settings, organisation)),
         mail=MailQueue(db, keyring),
         audit=AuditLog(db),
@@ -167,7 +170,8 @@ def is_loopback(host: str) -> bool:
 
 def _accounts(settings: Settings, db: Database, keyring: Keyring) -> Accounts:
     idle, life = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
-    return Accounts(db, keyring, require_otp=settings.require_otp, idle=idle, life=life)
+    rules = {"require_otp": settings.require_otp, "passwords": settings.password_sign_in}
+    return Accounts(db, keyring, **rules, idle=idle, life=life)
 
 
 def _letterhead(settings: Settings, organisation: Organisation) -> Letterhead:

@@ -116,3 +116,38 @@ class LinkOver(CaseError):
 
     trouble = Trouble.UNKNOWN
     text = "Deze link werkt niet meer.\nVraag de beheerder om een nieuwe link."
+
+
+class RoundOver(CaseError):
+    """An answer of the provider to nothing that began in this browser, or too long ago, or a second time."""
+
+    trouble = Trouble.SIGN_IN
+    text = "Het inloggen bij je organisatie is niet gelukt.\nBegin opnieuw."
+
+
+class AccountBlocked(CaseError):
+    """The provider knows this person, and here the account was blocked."""
+
+    trouble = Trouble.FORBIDDEN
+    text = "Je account is hier geblokkeerd.\nVraag de beheerder."
+
+
+class NoRoleHere(CaseError):
+    """The provider gives this person no role here."""
+
+    trouble = Trouble.FORBIDDEN
+    text = "Je organisatie kent je.\nMaar je hebt hier nog geen rol.\nVraag de beheerder om een rol."
+
+
+class UnknownHere(CaseError):
+    """There is no account that belongs to this person, and none may be made."""
+
+    trouble = Trouble.FORBIDDEN
+    text = "Je organisatie kent je.\nMaar je hebt hier geen account.\nVraag de beheerder om een account."
+
+
+class OnlyElsewhere(CaseError):
+    """Passwords are off here, except for an admin when the provider is away."""
+
+    trouble = Trouble.FORBIDDEN
+    text = "Inloggen met een wachtwoord kan hier niet meer.\nLog in bij je organisatie."

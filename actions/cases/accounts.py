@@ -11,7 +11,7 @@ import pyotp
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from actions.cases.account_errors import OtpNeeded, OtpNotSet, WrongEmail, WrongLogin, WrongRole
+from actions.cases.account_errors import OnlyElsewhere, OtpNeeded, OtpNotSet, WrongEmail, WrongLogin, WrongRole
 from actions.cases.attempts import Attempts
 from actions.cases.audit import SYSTEM, write_audit
 from actions.cases.clock import Clock, utc_now
@@ -56,14 +56,17 @@ class Accounts:
         clock: Clock = utc_now,
         *,
         require_otp: bool = False,
+        passwords: bool = True,
         idle: timedelta = IDLE,
         life: timedelta = LIFE,
     ) -> None:
         """Take the store; with ``require_otp`` nobody signs in without a one-time code.
 
+        Without ``passwords`` only an admin signs in with one, for when the organisation's provider is away.
+
         A session ends after ``idle`` without a request, and after ``life`` whatever happens.
         """
-        self._idle, self._life = idle, life
+        self._idle, self._life, self._passwords = idle, life, passwords
         self._database = database
         self._keyring = keyring
         self._clock = clock
@@ -115,8 +118,8 @@ class Accounts:
     def login(self, email: str, password: str, otp: str | None = None, agent: str = "") -> SignedIn:
         """Sign in with a one-time code or a recovery code, from some sort of browser (``agent``).
 
-        Raises ``Locked``, ``WrongLogin``, ``OtpNeeded`` or ``OtpNotSet``. An address that nobody has takes as long,
-        counts as much and is told the same as a wrong password.
+        Raises ``Locked``, ``WrongLogin``, ``OtpNeeded``, ``OtpNotSet`` or ``OnlyElsewhere``. An address that nobody
+        has takes as long, counts as much and is told the same as a wrong password.
         """
         email, now = email.strip().lower(), self._clock()
         attempt = self._attempts.begin(email, origin(), now)
@@ -169,6 +172,8 @@ class Accounts:
         right = fits(password, user.password_hash if user and user.active else None)
         if user is None or not right:
             raise WrongLogin
+        if not self._passwords and user.role != StaffRole.ADMIN:
+            raise OnlyElsewhere
         with self._database.transaction() as session:
             user = session.get_one(StaffUser, user.id, with_for_update=True)
             how = self._check_otp(session, user, otp, now)
@@ -188,6 +193,10 @@ class Accounts:
             return "login_recovery"
         user.otp_step = step_of(secret, otp, now, user.otp_step)
         return "login"
+
+    def begin(self, session: Session, user: StaffUser, agent: str = "") -> SignedIn:
+        """Begin a session for somebody whom somebody else let in, in their transaction."""
+        return self._start(session, user, self._clock(), agent)
 
     def _start(self, session: Session, user: StaffUser, now: datetime, agent: str) -> SignedIn:
         session.execute(delete(StaffSession).where(StaffSession.expires_at <= now))

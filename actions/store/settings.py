@@ -2,8 +2,9 @@
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -12,6 +13,7 @@ from actions.store.errors import SettingsError
 
 PREFIX = "ZHM_"
 SECRET_LENGTH = 16
+ROLES = r"^\s*[^,=]+=\s*(officer|reader|admin)\s*(,\s*[^,=]+=\s*(officer|reader|admin)\s*)*$"
 
 
 class Settings(BaseSettings):
@@ -49,6 +51,17 @@ class Settings(BaseSettings):
     session_idle_minutes: int = Field(default=30, ge=1, le=720)
     session_hours: int = Field(default=12, ge=1, le=24)
     cookie_secure: bool = False
+    # The organisation's own sign-in (OpenID Connect); the issuer stands last, for it is checked with the others.
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_role_claim: str = "groups"
+    oidc_roles: str | None = Field(default=None, pattern=ROLES)
+    oidc_domains: str | None = None
+    oidc_hosts: str | None = None
+    oidc_trust_email: bool = False
+    oidc_issuer: str | None = None
+    # Off: only an admin signs in with a password, for when the provider is away.
+    password_sign_in: bool = True
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")
     rasa_url: str = Field(default="http://127.0.0.1:8002", pattern=r"^https?://")
     # Random when nobody sets it: a process that was not told the secret lets nobody in, instead of everybody.
@@ -67,6 +80,30 @@ class Settings(BaseSettings):
         if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"}:
             return value
         raise ValueError("must start with sqlite:/// and name a file, or with postgresql://")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _safe_issuer(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Refuse an issuer without encryption, and one without what is needed to speak with it."""
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+        if not parts.hostname or parts.query or parts.fragment or parts.scheme not in {"https", "http"}:
+            raise ValueError("is no address of an issuer")
+        if parts.scheme == "http" and not here:
+            raise ValueError("must start with https://")
+        if not info.data.get("oidc_client_id") or not info.data.get("public_url"):
+            raise ValueError("needs ZHM_OIDC_CLIENT_ID and ZHM_PUBLIC_URL too")
+        return value
+
+    @field_validator("password_sign_in")
+    @classmethod
+    def _some_door(cls, value: bool, info: ValidationInfo) -> bool:
+        """Refuse to close the only door."""
+        if not value and not info.data.get("oidc_issuer"):
+            raise ValueError("0 needs ZHM_OIDC_ISSUER: nobody could sign in")
+        return value
 
     @field_validator("internal_secret")
     @classmethod

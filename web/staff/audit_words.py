@@ -37,6 +37,8 @@ ACTIONS: Final = {
     **{"read_bars": "Bekeken wie wat niet mag zien", "reopen": "Melding weer geopend"},
     **{"measure": "Maatregel opgeschreven", "follow_up": "Dag om opnieuw te kijken gekozen"},
     **{"name": "Naam van de indiener opgeschreven", "rewrite_note": "Notitie aangepast"},
+    **{"read_files": "Bestanden bekeken", "read_file": "Bestand geopend", "add_file": "Bestand gestuurd"},
+    **{"letter": "Brief gestuurd", "read_letter": "Brief gelezen", "decide": "Voorstel voor het onderwerp beoordeeld"},
 }
 REFUSED: Final = "refused"
 

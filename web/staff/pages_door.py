@@ -16,6 +16,7 @@ from web.staff.case_page import CasePage
 from web.staff.clashes import Typed
 from web.staff.errors import CodeNeededError
 from web.staff.page_route import form_of, page_route, said, status_of
+from web.staff.pages_provider import sign_out_address
 from web.staff.session import check_csrf, session_of, signed_in
 from web.staff.signing_in import count_attempt, keep, sign_in, sign_out
 from web.staff.site import Site
@@ -63,7 +64,10 @@ def build_door(site: Site, cases: CasePage) -> APIRouter:
     def out(request: Request, form: Form, session: Annotated[SignedIn, Depends(signed_in)]) -> Response:
         """Sign out."""
         check_csrf(session, form.get("csrf"))
-        response = RedirectResponse(f"{SIGN_IN}?uit=1", 303)
+        elsewhere = sign_out_address(site, session.token)
+        # A form may not lead to another site (Content-Security-Policy), so a page of ours does.
+        gone = RedirectResponse(f"{SIGN_IN}?uit=1", 303)
+        response: Response = site.show("signed_out", None, address=elsewhere) if elsewhere else gone
         sign_out(request, response, session)
         return response
 

@@ -36,6 +36,8 @@ class Site:
         self._pages.globals |= {tool.__name__: tool for tool in tools}
         self._pages.globals |= {"subject": words.subject, "highlight": highlight}
         self._pages.globals |= {"organisation": services.organisation, "titles": words.TITLES, "yes_no": words.YES_NO}
+        settings = services.settings
+        self._pages.globals |= {"provider": settings.oidc_issuer, "passwords": settings.password_sign_in}
         self._pages.globals |= {"roles": words.ROLES, "lines_of": lines_of, "widest": 8_000}
 
     def show(self, name: str, session: SignedIn | None, status: int = 200, **values: Any) -> HTMLResponse:
