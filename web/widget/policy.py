@@ -10,7 +10,7 @@ OWN = (
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",  # somebody may speak instead of typing
     "Cache-Control": "no-store",
 }
 

@@ -14,6 +14,7 @@ CASE = {
     "due_at": "2027-01-03T23:30:00Z",
 }
 STORY = 'me begeleider luisterd <img src=x onerror="window.hacked=1"> nooit'
+TWO_THOUGHTS = "Je krijgt antwoord.\nDat duurt 6 weken.\nGaat het over dwang?\nDan is de tijd anders."
 LONG = "\n".join(f"Dit is zin nummer {n} van een lang antwoord." for n in range(1, 26))
 
 
@@ -82,7 +83,10 @@ ANSWERS = {
     "lang verhaal": lambda: [message("answer", LONG)],
     "plaatje": lambda: [message("answer", "Een klacht mag.", picture="klacht")],
     "tekening": lambda: [message("answer", "Een klacht mag.", picture="/widget/pictures/klacht-indienen.svg")],
-    "klacht over": lambda: [message("question", "Waar was het?", ("Ik weet het niet", "Stoppen"), asks="location")],
+    "klacht over": lambda: [
+        message("question", "Waar was het?", ("Ik weet het niet", "Stoppen"), asks="location", step=2, steps=5)
+    ],
+    "twee gedachten": lambda: [message("answer", TWO_THOUGHTS, ("Ik wil een klacht doen",))],
     "groesbeek": summary,
     "verstuur mijn klacht": lambda: [message("receipt", "Je klacht is verstuurd.", case=CASE)],
     "status": lambda: [message("status", "Iemand kijkt naar je klacht.", case=CASE | {"status": "in_progress"})],

@@ -10,7 +10,7 @@ MEASURE = (Path(__file__).parent / "measure.js").read_text()
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OVERFLOW = """() => { const root = document.querySelector('zeg-het-maar').shadowRoot;
  const edge = innerWidth + 0.5;
- return [...root.querySelectorAll('*')].filter((one) => one.checkVisibility() && !one.closest('.spoken, svg')
+ return [...root.querySelectorAll('*')].filter((one) => one.checkVisibility() && !one.closest('.spoken, .past, svg')
    && (one.getBoundingClientRect().right > edge || one.getBoundingClientRect().left < -0.5))
    .map((one) => one.className + ':' + one.textContent.slice(0, 30)); }"""
 

@@ -16,17 +16,17 @@ export class Composer {
     this.limit = make('p', { id: 'limit', class: 'limit spoken' }, texts.composer.limit);
     this.told = make('p', { class: 'told', role: 'status' });
     this.microphone = microphone(this);
-    this.element = make('form', { class: 'composer', novalidate: true },
+    // No <form>: where a site puts this in a sandboxed frame, a browser may stop a form before anybody hears of it.
+    this.element = make('div', { class: 'composer' },
       make('div', { class: 'above' }, make('label', { for: 'say' }, texts.composer.label), this.microphone?.button),
       make('div', { class: 'write' }, this.field,
-        button(texts.actions.send, { icon: icon('send'), kind: 'strong send', type: 'submit' })),
+        button(texts.actions.send, { icon: icon('send'), kind: 'strong send', onclick: () => this.submit() })),
       this.limit, this.told);
     this.listen();
     this.value = draft;
   }
 
   listen() {
-    this.element.addEventListener('submit', (event) => { event.preventDefault(); this.submit(); });
     this.field.addEventListener('input', () => this.changed());
     this.field.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -104,7 +104,7 @@ export class Panel {
   // wait for, or null when nothing is read.
   came(part) {
     if (!this.store.get('aloud') || this.element.classList.contains('mute')) return null;
-    this.hearing = Promise.all([this.hearing]).then(([whole = true]) => whole && this.hear(part.message, part.message.linesIn(part)));
+    this.hearing = Promise.resolve(this.hearing).then((whole) => whole !== false && this.hear(part.message, part.message.linesIn(part)));
     return this.hearing;
   }
 

@@ -48,7 +48,7 @@ export const texts = {
     startNew: 'Begin een nieuw gesprek',
     undo: 'Verander mijn antwoord',
     next: 'Lees het volgende stukje',
-    speak: 'Zeg het hardop',
+    speak: 'Praat hier',
     silent: 'Stop met luisteren',
     toMenu: 'Terug naar het menu',
     who: 'Wie leest dit?',
