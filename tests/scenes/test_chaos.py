@@ -1,4 +1,4 @@
-"""Processes are killed at random moments while people file: every receipt is one whole case, and nobody waits without a word."""
+"""Processes are killed at random moments while people file: every receipt is one whole case, in plain words."""
 
 from deploy.chaos.__main__ import Run, play, wrong
 
