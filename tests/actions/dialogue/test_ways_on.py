@@ -1,4 +1,4 @@
-"""After filing: nobody is at a dead end, the committee can be asked for a pause, and every day told is the register's."""
+"""After filing nobody is at a dead end, the committee can be asked for a pause, and every day told is the register's."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ def the_case(talk):
 
 
 @pytest.mark.parametrize(("role", "told", "law", "clock"), ROUTES)
-def test_every_day_that_is_told_is_the_day_in_the_register(assistant, role, told, law, clock):  # noqa: ARG001 - the row of another test
+def test_every_day_that_is_told_is_the_day_in_the_register(assistant, role, told, law, clock):
     talk = filed(assistant, role, told)
     case = the_case(talk)
     last = in_words(case.due_at or case.service_at)

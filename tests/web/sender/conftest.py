@@ -48,15 +48,19 @@ def register(app):
     return app.state.services.register
 
 
-@pytest.fixture
-def file(register):
-    """File a case; give its code."""
+def filer(app):
+    """Give what files a case and gives its code."""
 
     def make(key="key-1", **told):
         filing = Filing(**{"kind": "complaint", "role": "client", "story": "ze luistert niet", "care": "adult", **told})
-        return register.file(filing, key, derive_code(b"s" * 32, key)).code
+        return app.state.services.register.file(filing, key, derive_code(b"s" * 32, key)).code
 
     return make
+
+
+@pytest.fixture
+def file(app):
+    return filer(app)
 
 
 @dataclass
