@@ -4,14 +4,15 @@ import hmac
 import secrets
 import struct
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from actions.store.errors import UnreadableError
-from actions.store.keyfile import KeyFile, read_or_make_keys
+from actions.store.errors import SettingsError, UnreadableError
+from actions.store.keyfile import KeyFile, read_keys, read_or_make_keys
 
 FORMAT = 1
 NONCE_BYTES = 12
@@ -29,7 +30,7 @@ class Keyring:
 
     def __init__(self, keys: KeyFile, path: Path | None = None) -> None:
         """Take the keys; with a path, a key that another process added is read when it is first met."""
-        self._path = path
+        self._path, self._stamp = path, (0, 0)
         self._use(keys)
 
     @classmethod
@@ -44,18 +45,18 @@ class Keyring:
 
     def seal(self, text: str, context: str) -> bytes:
         """Encrypt a text for one place (``table.column.row``); the same token opens nowhere else."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        plain = text.encode(errors="replace")  # half of an emoji must not stop a complaint
-        cipher = self._keys[self.newest].encrypt(nonce, plain, context.encode())
-        return HEADER.pack(FORMAT, self.newest) + nonce + cipher
+        return self._sealed(text.encode(errors="replace"), context)  # half of an emoji must not stop a complaint
 
     def open(self, token: bytes, context: str) -> str:
         """Decrypt a token of ``seal`` for the same place; raise ``UnreadableError`` when that fails."""
-        nonce, cipher = token[HEADER.size : HEADER.size + NONCE_BYTES], token[HEADER.size + NONCE_BYTES :]
         try:
-            return self._key(self.key_id(token)).decrypt(nonce, cipher, context.encode()).decode()
-        except (InvalidTag, ValueError) as error:
+            return self._opened(token, context).decode()
+        except ValueError as error:
             raise UnreadableError(f"{context} does not open") from error
+
+    def reseal(self, token: bytes, context: str) -> bytes:
+        """Encrypt a token anew under the newest key, whatever is in it; raise ``UnreadableError``."""
+        return self._sealed(self._opened(token, context), context)
 
     @property
     def chain_key(self) -> bytes:
@@ -74,6 +75,32 @@ class Keyring:
         pepper, cost = self._pepper, (HASH_ROUNDS, HASH_KIBIBYTES)
         with SLOW_AT_ONCE:
             return hash_secret_raw(text.encode(), pepper, *cost, parallelism=1, hash_len=HASH_BYTES, type=Type.ID)
+
+    def _sealed(self, plain: bytes, context: str) -> bytes:
+        """Encrypt under the newest key in the file, also when another process added it a moment ago."""
+        self._look_again()
+        nonce, newest = secrets.token_bytes(NONCE_BYTES), self.newest
+        return HEADER.pack(FORMAT, newest) + nonce + self._keys[newest].encrypt(nonce, plain, context.encode())
+
+    def _opened(self, token: bytes, context: str) -> bytes:
+        nonce, cipher = token[HEADER.size : HEADER.size + NONCE_BYTES], token[HEADER.size + NONCE_BYTES :]
+        try:
+            return self._key(self.key_id(token)).decrypt(nonce, cipher, context.encode())
+        except (InvalidTag, ValueError) as error:
+            raise UnreadableError(f"{context} does not open") from error
+
+    def _look_again(self) -> None:
+        """Read the keys again when their file is another one: an old key that is still used could not be taken away."""
+        if self._path is None:
+            return
+        try:
+            seen = self._path.stat()
+        except OSError:  # taken away for a moment: what we have goes on
+            return
+        if (stamp := (seen.st_ino, seen.st_mtime_ns)) != self._stamp:
+            with suppress(SettingsError):
+                self._use(read_keys(self._path))
+            self._stamp = stamp
 
     def _key(self, key_id: int) -> AESGCM:
         if key_id not in self._keys and self._path is not None:
