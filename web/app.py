@@ -18,6 +18,8 @@ from web.form.routes import UPLOADS as FORM_UPLOADS
 from web.form.routes import build_form_router
 from web.gateway.cases_routes import build_cases_router
 from web.gateway.chat_routes import build_chat_router
+from web.gateway.files_routes import UPLOADS as FILE_UPLOADS
+from web.gateway.files_routes import FileDoor, build_files_router
 from web.health import build_health_router
 from web.keeping import make_keeping
 from web.middleware import BodyLimit, LastResort, OpenTo, Origin, StrictHeaders
@@ -46,6 +48,7 @@ def app_of(services: Services) -> FastAPI:
     app.state.services = services
     app.include_router(build_chat_router(services.sessions, services.turns, services.danger, services.limiter))
     app.include_router(build_cases_router(services.register, services.danger, services.limiter))
+    app.include_router(build_files_router(FileDoor(services.files, services.register, services.limiter)))
     app.include_router(build_staff_router(services))
     app.include_router(build_health_router(services))
     app.include_router(build_sender_router(services))
@@ -54,7 +57,7 @@ def app_of(services: Services) -> FastAPI:
     add_problem_handlers(app)
     _describe_token(app)
     # The last one that is added is the first that a request meets.
-    app.add_middleware(BodyLimit, counting={*UPLOADS, *SENDER_UPLOADS, *FORM_UPLOADS})
+    app.add_middleware(BodyLimit, counting={*UPLOADS, *SENDER_UPLOADS, *FORM_UPLOADS, *FILE_UPLOADS})
     app.add_middleware(LastResort)
     app.add_middleware(OpenTo, prefixes=OPEN_TO_ALL)
     app.add_middleware(StrictHeaders, secure=services.settings.cookie_secure)

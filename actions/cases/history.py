@@ -14,6 +14,7 @@ FILED, STATUS, MESSAGE, EXTENDED, FORWARDED, CATEGORY, LOCATION, OWNER, CARE, CO
     *("location", "owner", "care", "coercion", "route", "danger"),
 )
 ERASURE = "erasure"
+FILE, LETTER = "file", "letter"
 
 # Between colleagues; the sender does not see these.
 HANDED, TAKEN_BACK, TAKEN_UP, BARRED, UNBARRED, LINKED, UNLINKED, MEASURE, FOLLOW_UP, NAME, REOPENED = (

@@ -35,6 +35,8 @@ LANES: dict[str, tuple[str, ...]] = {
     "listen_address": ("600/5second", "4000/minute"),
     "form_address": ("20/minute", "120/hour", "600/day"),
     "code_address": ("60/minute", "600/hour"),
+    "file_address": ("10/minute", "60/hour", "200/day"),
+    "file_code": ("15/hour", "40/day"),
     # Wide for the address of a whole office; guessing at one account is slowed down by the account itself.
     "staff_login_address": ("20/minute", "120/hour", "600/day"),
     "wrong_code_address": ("6/minute", "20/15minute", "40/hour", "100/day"),

@@ -17,6 +17,7 @@ from actions.cases.workflow import is_open, next_statuses, results_for, why_no_r
 from web.staff.addresses import case_address
 from web.staff.case_acts import DONE_WORDS
 from web.staff.clashes import Typed, clash_of, merged
+from web.staff.files_out import listed
 from web.staff.route_words import sources, why
 from web.staff.seen import case_of
 from web.staff.site import Site
@@ -65,6 +66,7 @@ class CasePage:
             "bars": around.bars,
             "suspects": self._suspects(view, around),
             "ties": ties,
+            "files": [listed(one) for one in self._services.files.list(session.staff, view.id)],
             "places": [place.name for place in organisation.locations],
             "is_open": is_open(view.status),
             "steps": steps(view.status, view.law),

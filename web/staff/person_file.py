@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from actions.cases.files import kept_files
 from actions.cases.person_export import Kept, KeptCase, KeptFile
 from actions.store.crypto import Keyring
 from web.staff.keeping_words import moment
@@ -31,9 +32,9 @@ FIELDS: Final = (
 )
 
 
-def files_of(_session: Session, _keyring: Keyring, _case_id: str) -> Iterable[KeptFile]:
-    """Give the files of a case."""
-    return ()
+def files_of(session: Session, keyring: Keyring, case_id: str) -> Iterable[KeptFile]:
+    """Give the files of a case: what the sender added, and the letters that were sent."""
+    yield from kept_files(session, keyring, case_id)
 
 
 def as_zip(site: Site, kept: Kept) -> bytes:

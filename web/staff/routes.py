@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from kb.search import Search
 from web.services import Services
-from web.staff import api_cases, api_desk, api_documents, api_reports, api_session
+from web.staff import api_cases, api_desk, api_documents, api_files, api_reports, api_session
 from web.staff.api_search import Finder, build_search_router
 from web.staff.case_page import CasePage
 from web.staff.checking import Articles
@@ -18,6 +18,7 @@ from web.staff.pages_bars import build_bar_pages
 from web.staff.pages_case import build_case_pages
 from web.staff.pages_documents import DOCUMENTS, build_document_pages
 from web.staff.pages_door import build_door
+from web.staff.pages_files import build_file_pages
 from web.staff.pages_filters import build_filter_pages
 from web.staff.pages_keeping import build_keeping_pages
 from web.staff.pages_knowledge import build_knowledge_pages
@@ -41,7 +42,7 @@ def build_staff_router(services: Services) -> APIRouter:
     finder = Finder(Search.of(services.library), services.documents)
     router = APIRouter()
     parts = (api_session.router, api_cases.router, api_desk.router, api_reports.router, api_documents.router)
-    for part in (*parts, build_search_router(finder)):
+    for part in (*parts, api_files.router, build_search_router(finder)):
         router.include_router(part, prefix=API, tags=["staff"])
     for pages in _pages(Site(services), finder):
         router.include_router(pages)
@@ -57,6 +58,7 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_list_pages(site),
         build_filter_pages(site),
         build_bar_pages(site),
+        build_file_pages(site),
         build_case_pages(site, page),
         build_document_pages(site),
         build_knowledge_pages(site, Articles()),

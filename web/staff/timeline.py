@@ -147,6 +147,10 @@ def _step(event: Event) -> str | None:
         return f"Termijn verlengd tot en met {day(event.new)}"
     if event.what == "forwarded":
         return f"Doorgestuurd naar de commissie op {in_words(date.fromisoformat(event.old or ''))}"
+    if event.what == "file":
+        return f"Bestand {event.new} van de indiener"
+    if event.what == "letter":
+        return f"Brief {event.new} gestuurd"
     return "Melding ontvangen" if event.what == "filed" else None
 
 
