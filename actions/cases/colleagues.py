@@ -9,7 +9,7 @@ from actions.cases import history
 from actions.cases.audit import refuse, write_audit
 from actions.cases.bars import admins, all_bars, bar_of, bars_on, is_barred, officers_for, people
 from actions.cases.bench import Order, Staff, Workbench
-from actions.cases.desk_errors import AlreadyBarred, NotBarred, NotYourOwnBar, UnknownColleague, UnknownNumber
+from actions.cases.desk_errors import AlreadyBarred, NobodyToBar, NotBarred, NotYourOwnBar, UnknownNumber
 from actions.cases.desk_hand import DeskHand
 from actions.cases.document_errors import AdminsOnly
 from actions.cases.errors import ReasonMissing
@@ -85,7 +85,7 @@ class Colleagues(Workbench):
     def bar(self, who: Staff, case_id: str, staff_id: str, reason: str, act: str | None = None) -> None:
         """Keep a case away from an officer, oneself included. It has no owner then, when that was the owner.
 
-        When no officer is left the admins get a mail. Raises ``ReasonMissing``, ``UnknownColleague`` or
+        When no officer is left the admins get a mail. Raises ``ReasonMissing``, ``NobodyToBar`` or
         ``AlreadyBarred``.
         """
         _need(reason)
@@ -114,7 +114,7 @@ class Colleagues(Workbench):
     def bar_by_number(self, who: Staff, number: int, staff_id: str, reason: str) -> bool:
         """Keep a case away from an officer, as an admin who does not see it. Say whether an officer is left.
 
-        Raises ``ReasonMissing``, ``UnknownNumber``, ``UnknownColleague`` or ``AlreadyBarred``.
+        Raises ``ReasonMissing``, ``UnknownNumber``, ``NobodyToBar`` or ``AlreadyBarred``.
         """
         self._only_admins(who, "bar")
         _need(reason)
@@ -133,7 +133,7 @@ class Colleagues(Workbench):
     def _put_bar(self, session: Session, who: Staff, case: Case, staff_id: str, reason: str) -> None:
         user = session.get(StaffUser, staff_id)
         if user is None or user.role != StaffRole.OFFICER:
-            raise UnknownColleague
+            raise NobodyToBar
         if is_barred(session, staff_id, case.id):
             raise AlreadyBarred
         now, hand = self._clock(), DeskHand(self._tools(session), case, who.id)

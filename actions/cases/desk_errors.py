@@ -10,6 +10,12 @@ class Barred(CaseError):
     text = "Deze melding kun je niet openen.\nVraag een collega om verder te gaan met deze melding."
 
 
+class NobodyToBar(CaseError):
+    """It has to be an officer: nobody else sees a case."""
+
+    text = "Kies een klachtenfunctionaris uit de lijst."
+
+
 class AlreadyBarred(CaseError):
     """Somebody said so before."""
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import func, nulls_last, or_, select
+from sqlalchemy import case as sql_case
+from sqlalchemy import nulls_last, or_, select
 from sqlalchemy.orm import Session, load_only
 
 from actions.cases.audit import write_audit
@@ -15,8 +16,9 @@ from actions.cases.bench import Staff, Workbench
 from actions.cases.clock import dutch_date
 from actions.cases.filing import CaseView
 from actions.cases.hand import seen_by_staff
+from actions.cases.selection import DUE
 from actions.cases.views import PERSONAL
-from actions.cases.workflow import OPEN
+from actions.cases.workflow import OPEN, is_open
 from actions.store.models import Case
 
 SHOWN: Final = 20  # of a group; the list shows the rest
@@ -27,9 +29,9 @@ class Group(StrEnum):
     """Why something is work; a case stands in the first group that it fits."""
 
     DANGER = "danger"
-    NEWS = "news"
     HANDED = "handed"
     LATE = "late"
+    NEWS = "news"
     TWO_DAYS = "two_days"
     AGAIN = "again"
     WEEK = "week"
@@ -76,11 +78,12 @@ class Work(Workbench):
 
 
 def _waiting(session: Session, staff_id: str) -> Sequence[Case]:
-    """Give what is open or has news, as far as this officer may see it, the nearest last day first."""
-    due = func.coalesce(Case.due_at, Case.service_at)
+    """Give what is open or has news, as far as this officer may see it: what is open first, the nearest day on top."""
+    is_done = sql_case((Case.status.in_(OPEN), 0), else_=1)
     wanted = select(Case).where(or_(Case.status.in_(OPEN), Case.unread, Case.danger), open_to(staff_id))
     plain = [getattr(Case, name) for name in _PLAIN]
-    return session.scalars(wanted.options(load_only(*plain)).order_by(nulls_last(due.asc()), Case.number)).all()
+    order = (is_done, nulls_last(DUE.asc()), Case.number.desc())
+    return session.scalars(wanted.options(load_only(*plain)).order_by(*order)).all()
 
 
 def _group_of(case: Case, staff_id: str, officers: set[str], now: datetime) -> Group | None:
@@ -90,17 +93,18 @@ def _group_of(case: Case, staff_id: str, officers: set[str], now: datetime) -> G
         return Group.DANGER
     if owner not in {None, staff_id}:
         return Group.OTHERS
-    if case.unread:
-        return Group.NEWS
     if owner == staff_id and case.handed_by_id:
         return Group.HANDED
     return _by_day(case, now, new=owner is None)
 
 
 def _by_day(case: Case, now: datetime, *, new: bool) -> Group:
+    """Give the group of one's own case or of nobody's. A case that is done is here because of its news only."""
     due, today = case.due_at or case.service_at, dutch_date(now)
-    if due is not None and due < now:
+    if due is not None and due < now and is_open(case.status):
         return Group.LATE
+    if case.unread:
+        return Group.NEWS
     left = (dutch_date(due) - today).days if due else None
     soon = next((Group(name) for days, name in SOON if left is not None and left <= days), Group.LATER)
     if soon is Group.TWO_DAYS:

@@ -10,6 +10,7 @@ from actions.cases.desk import Change, Filters
 from actions.cases.desk_errors import (
     AlreadyBarred,
     Barred,
+    NobodyToBar,
     NotBarred,
     NotHanded,
     NotYourOwnBar,
@@ -199,7 +200,7 @@ def test_an_officer_can_step_aside_oneself_and_only_another_lifts_it(desk, colle
 def test_a_bar_needs_a_reason_an_officer_and_to_be_new(colleagues, officer, other, reader, case):
     with pytest.raises(ReasonMissing):
         colleagues.bar(officer, case.id, other.id, " ")
-    with pytest.raises(UnknownColleague):
+    with pytest.raises(NobodyToBar):
         colleagues.bar(officer, case.id, reader.id, "Mag niet.")
     with pytest.raises(NotBarred):
         colleagues.lift(officer, case.id, other.id)
