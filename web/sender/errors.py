@@ -13,9 +13,15 @@ class CodeFirstError(WebError):
 
 
 class AgainError(CodeFirstError):
-    """A form came in after its time. What was typed is kept on the page."""
+    """A form came in after its time."""
 
     title = "Too long ago"
+    detail = "Deze pagina stond lang open.\nTyp je code nog een keer."
+
+
+class AgainWithTextError(AgainError):
+    """The same, and what was typed is kept on the page."""
+
     detail = "Deze pagina stond lang open.\nTyp je code nog een keer.\nJe tekst is er nog."
 
 

@@ -8,15 +8,18 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from actions.cases.codes import normalise
 from actions.cases.committee import open_asks
+from actions.cases.files import CaseFiles
 from actions.cases.filing import CaseView
 from actions.cases.own_data import OwnData
 from actions.cases.own_erasure import Erasure
 from actions.cases.register import Register
 from web.gateway.cases_routes import CaseDesk
+from web.gateway.files_routes import FileDoor
 from web.gateway.limits import address
 from web.papers import Papers
 from web.sender.errors import AgainError, CodeFirstError
@@ -40,13 +43,17 @@ class Door:
     erasure: Erasure
     own_data: OwnData
     papers: Papers
+    files: CaseFiles
+    uploads: FileDoor
 
     @classmethod
     def of(cls, services: Services, site: Site, seals: Seals) -> Door:
         """Take the services of the web process."""
         register, store = services.register, (services.db, services.keyring)
         desk = CaseDesk(register, services.limiter)
-        return cls(site, seals, register, desk, Erasure(*store), OwnData(*store), services.papers)
+        uploads = FileDoor(services.files, register, services.limiter)
+        own = (Erasure(*store), OwnData(*store), services.papers)
+        return cls(site, seals, register, desk, *own, services.files, uploads)
 
     @property
     def phone(self) -> str:
@@ -80,14 +87,15 @@ class Door:
 
     async def page(self, request: Request, code: str, **values: Any) -> Response:
         """Return the page of a case."""
-        return self.show(await self.look(request, code), code, **values)
+        case = await self.look(request, code)
+        return await self.show(case, code, **values)
 
     async def step(self, request: Request, page: str, **values: Any) -> Response:
         """Return a page that asks something about the case that is open; raise CodeFirstError."""
         code = self.opened(request)
         return self.answer(code, page, case=await self.look(request, code), **values)
 
-    def show(  # noqa: PLR0913 - what a page may have to say
+    async def show(  # noqa: PLR0913 - what a page may have to say
         self,
         case: CaseView,
         code: str,
@@ -100,9 +108,10 @@ class Door:
     ) -> Response:
         """Return the page of a case. `told` is a key of DONE or lines; `text` is what was typed and not sent yet."""
         lines = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
+        files = await run_in_threadpool(self.files.own, code)
         values = {"told": lines, "typed": text, "id": usable(message_id), "urgent": urgent or []}
         return self.answer(
-            code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=None, **values
+            code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=files, **values
         )
 
     def answer(self, code: str, page: str, status: int = 200, **values: Any) -> HTMLResponse:

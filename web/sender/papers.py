@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from actions.cases.clock import AMSTERDAM
+from actions.cases.files import Listed
 from actions.cases.filing import CaseView, Event, Message
 from actions.cases.own_erasure import Wish
 from actions.cases.views import as_sender_sees
@@ -34,13 +35,14 @@ def told_rows(case: CaseView) -> Rows:
     return [(NAMES[name], values[name]) for name in ABOUT if values[name]]
 
 
-def parts(case: CaseView, wish: Wish) -> list[dict[str, Any]]:
+def parts(case: CaseView, wish: Wish, files: Sequence[Listed]) -> list[dict[str, Any]]:
     """Return all that is kept of a case, as parts with a heading and rows, for a page and a paper (AVG art. 15)."""
     return [
         {"heading": "Wat er is verstuurd", "facts": [("Wat", words.NAMES[case.kind]), *told_rows(case)]},
         {"heading": "Over wie het stuurde", "facts": list(_own(case))},
         {"heading": "Hoe het gaat", "facts": list(_handling(case, wish))},
         {"heading": "Berichten", "facts": _messages(case) or [("Berichten", "Er zijn nog geen berichten.")]},
+        {"heading": "Foto's en papieren", "facts": [(words.FILES[one.kind], in_words(one.at)) for one in files]},
         {"heading": "Wat er gebeurde", "facts": [_line(one) for one in case.history if one.what in words.HAPPENED]},
     ]
 

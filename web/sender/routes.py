@@ -14,14 +14,14 @@ from web.sender.open_case import Door
 from web.sender.page_route import page_route
 from web.sender.papers import as_file, overview, parts, receipt
 from web.sender.seals import Seals
-from web.sender.sending import MESSAGE, add_sending
+from web.sender.sending import FILE, MESSAGE, add_sending
 from web.sender.site import Site
 from web.sender.words import KEPT, NOTES, say
 from web.services import Services
 from web.staff.page_route import form_of, said, status_of
 from web.widget.policy import PAGE_HEADERS
 
-UPLOADS: Final = (MESSAGE,)  # they count for themselves what comes in
+UPLOADS: Final = (MESSAGE, FILE)  # they count for themselves what comes in
 ELSEWHERE: Final = "https://www.knmi.nl/"
 HERE: Final = "/zaak"
 AWAY: Final = {**PAGE_HEADERS, "Clear-Site-Data": '"cache"'}
@@ -63,7 +63,7 @@ def _add_opening(router: APIRouter, door: Door) -> None:
                 page.headers["Retry-After"] = str(problem.retry_after)
             return page
         if text:
-            return door.show(case, typed, text=text, message_id=form.get("id", ""))
+            return await door.show(case, typed, text=text, message_id=form.get("id", ""))
         return door.back(typed)
 
     router.add_api_route(HERE, see, methods=["GET", "HEAD"])
@@ -120,7 +120,8 @@ def _add_keeping(router: APIRouter, door: Door) -> None:
         case, wish = await door.do(request, code, door.own_data.of), await door.do(request, code, door.erasure.of)
         years = str(door.site.organisation.retention.case_years)
         about, notes = say(KEPT, case, years=years), say(NOTES, case)
-        return door.answer(code, "data", case=case, about=about, notes=notes, parts=parts(case, wish))
+        all_parts = parts(case, wish, await door.do(request, code, door.files.own))
+        return door.answer(code, "data", case=case, about=about, notes=notes, parts=all_parts)
 
     async def as_json(request: Request) -> Response:
         """The same, for a program."""

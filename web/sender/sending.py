@@ -9,20 +9,22 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
+from actions.cases.attached.errors import FileRefused
 from actions.cases.committee import ASKED, ask_committee
 from actions.cases.errors import EmptyText, MessageConflict
 from actions.cases.filing import CaseView
-from web.errors import InvalidError, NotKeptError, TooBigError
+from web.errors import BusyError, InvalidError, NotKeptError, TooBigError
 from web.gateway import metrics
 from web.gateway.cases_routes import sender_of
 from web.gateway.clean import cleaned
 from web.gateway.danger import NOT_LOOKED, DangerDoor
+from web.gateway.files_in import received_file
 from web.gateway.limits import address
-from web.sender.errors import AgainError
+from web.sender.errors import AgainError, AgainWithTextError
 from web.sender.open_case import Door, usable
 from web.staff.page_route import form_of, said, status_of
 
-MESSAGE: Final = "/zaak/bericht"
+MESSAGE, FILE = "/zaak/bericht", "/zaak/bestand"
 # A whole story pasted into the field still comes in, so that it can be given back with what is wrong.
 MOST_BYTES: Final = 512 * 1024
 
@@ -46,7 +48,7 @@ def add_sending(router: APIRouter, door: Door, danger: DangerDoor) -> None:
             metrics.SAFETY.labels("not kept").inc()
             return _not_kept(door, form, urgent)
         metrics.SAFETY.labels("kept").inc()
-        return door.show(case, door.code_of(form), told="bericht", urgent=urgent)
+        return await door.show(case, door.code_of(form), told="bericht", urgent=urgent)
 
     async def committee(request: Request) -> Response:
         """Ask the committee something with one press; pressing again sends nothing more."""
@@ -57,7 +59,22 @@ def add_sending(router: APIRouter, door: Door, danger: DangerDoor) -> None:
         await door.look(request, code, lambda known: ask_committee(door.register, known, ask))
         return door.back(code, ask)
 
+    async def file(request: Request) -> Response:
+        """Send a photo or a PDF along, once for each id; what is wrong with it stands on the page of the case."""
+        who, code = address(request), door.seals.of_cookie(request)
+        try:
+            await door.uploads.may_come(who)
+            sent = await received_file(request)
+            code = door.code_of(sent.fields)
+            await door.uploads.take(who, code, sent)
+        except (InvalidError, BusyError, TooBigError, FileRefused) as error:
+            if code is None:
+                raise
+            return await door.page(request, code, status=status_of(error), told=said(error).detail.splitlines())
+        return door.back(code, "bestand")
+
     router.add_api_route(MESSAGE, message, methods=["POST"])
+    router.add_api_route(FILE, file, methods=["POST"])
     router.add_api_route("/zaak/commissie", committee, methods=["POST"])
 
 
@@ -90,9 +107,10 @@ async def _send(door: Door, request: Request, form: Mapping[str, str]) -> Respon
     text, message_id = form.get("tekst", ""), form.get("id", "")
     try:
         await _kept(door, request, form, danger=False)
-    except AgainError as error:
+    except AgainError:
         kept = {"tekst": text, "id": usable(message_id)}
-        return door.site.show("code", error.status, told=error.detail.splitlines(), kept=kept)
+        told = AgainWithTextError.detail.splitlines()
+        return door.site.show("code", AgainWithTextError.status, told=told, kept=kept)
     except (InvalidError, EmptyText) as error:
         return await _once_more(door, request, form, error, message_id)
     except MessageConflict as error:
@@ -106,7 +124,7 @@ async def _once_more(
     """Return the page with what is wrong and the text as it was typed."""
     lines, text = said(error).detail.splitlines(), form.get("tekst", "")
     case, code = await door.look(request, door.code_of(form)), door.code_of(form)
-    return door.show(case, code, status=status_of(error), told=lines, text=text, message_id=message_id)
+    return await door.show(case, code, status=status_of(error), told=lines, text=text, message_id=message_id)
 
 
 async def _kept(door: Door, request: Request, form: Mapping[str, str], *, danger: bool) -> CaseView:

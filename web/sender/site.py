@@ -10,6 +10,7 @@ from uuid import uuid4
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from actions.cases.attached.kinds import MOST_FILES
 from actions.cases.filing import CaseView
 from actions.cases.letters import in_words
 from kb.numbers import Numbers
@@ -37,6 +38,7 @@ class Site:
         phone = organisation.contact.phone
         self._pages.globals |= {"organisation": organisation, "phone_link": link_of(phone), "numbers": numbers}
         self._pages.globals |= {"urgent_numbers": numbers[:URGENT], "new_id": lambda: str(uuid4())}
+        self._pages.globals |= {"most_files": MOST_FILES, "names": words.FILES}
         tools = (in_words, words.say, words.thing, words.heading, standing.steps, standing.state)
         self._pages.globals |= {tool.__name__: tool for tool in tools} | {"words": words}
         self._pages.globals["next_lines"] = self.next_lines

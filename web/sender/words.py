@@ -23,6 +23,7 @@ RELATIONS: Final = {
     **{"family": "Familie", "other": "Iemand anders", "staff": "Medewerker"},
     "refused": "Geweigerd als vertegenwoordiger",
 }
+FILES: Final = {"jpeg": "Foto", "pdf": "PDF"}
 YES_NO: Final = {True: "Ja", False: "Nee"}
 STEPS: Final = ("Binnen", "Mee bezig", "Antwoord", "Klaar")
 STOPPED: Final = ("Binnen", "Gestopt")
@@ -198,7 +199,7 @@ NOTES: Final = {
 HAPPENED: Final = {
     **{"filed": "Verstuurd", "message": "Bericht", "extended": "Meer tijd genomen"},
     **{"forwarded": "Doorgestuurd naar de commissie", "erasure": "Vraag om te wissen"},
-    "status": "Hoe het gaat",
+    **{"file": "Foto of papier gestuurd", "status": "Hoe het gaat"},
 }
 STATUSES: Final = {
     **{"received": "Binnen", "in_progress": "Mee bezig", "waiting": "We wachten op een bericht"},
