@@ -1,4 +1,4 @@
-"""After filing nobody is at a dead end, the committee can be asked for a pause, and every day told is the register's."""
+"""After filing nobody is at a dead end, the committee can be asked for a pause, and each day told is the register's."""
 
 from datetime import datetime
 
