@@ -67,7 +67,7 @@ class Reader:
 
     def focus_is(self):
         """The visible text or the name of what has the focus, inside the widget too."""
-        return self.page.evaluate(f"{FOCUS} return focus.id || focus.textContent; }}")
+        return self.page.evaluate(f"{FOCUS} return focus.id || focus.name || focus.textContent; }}")
 
     def stored(self):
         return self.page.evaluate("() => JSON.parse(sessionStorage.getItem('zeg-het-maar'))")

@@ -18,7 +18,7 @@ HOST_PAGE = """<!doctype html><html lang="nl"><head><title>Een andere site</titl
 <meta name="color-scheme" content="light dark">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <script type="module" src="/widget/zeg-het-maar.js"></script></head>
-<body><h1>Een andere site</h1><input id="elders" aria-label="Elders"><p>Tekst.</p>{tag}</body></html>"""
+<body><main><h1>Een andere site</h1><input id="elders" aria-label="Elders"><p>Tekst.</p>{tag}</main></body></html>"""
 
 
 # A policy that allows the widget's server for scripts, requests and pictures, and nothing else: no style, no markup.

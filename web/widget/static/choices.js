@@ -31,6 +31,7 @@ export class Choices {
 
   /** Mark one as chosen, and the rest as past when only one answer fits. */
   use(chosen) {
+    this.quieten();
     off(chosen, texts.picked);
     chosen.classList.add('picked');
     chosen.prepend(icon('done'));
@@ -40,12 +41,18 @@ export class Choices {
   /** The conversation went on: a question that was left can no longer be answered with its buttons. */
   pass() {
     if (!this.once) return;
+    this.quieten();
     this.element.classList.add('over');
     for (const one of this.buttons) {
       if (one.localName !== 'button' || one.classList.contains('picked')) continue;
       off(one, texts.past);
       shrink(one);
     }
+  }
+
+  // What changes in an old message is no news: inside the log it would be read aloud again.
+  quieten() {
+    this.element.setAttribute('aria-live', 'off');
   }
 
   /** After a reload: mark the button whose words were said next. */

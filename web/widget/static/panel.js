@@ -47,7 +47,7 @@ export class Panel {
     });
     const below = make('div', { class: 'below' }, this.notice.element, this.composer.element);
     this.stage = make('div', { class: 'stage' }, this.talk.element, below);
-    this.element = make('div', { class: 'panel', lang: 'nl', dir: 'ltr' }, this.header.element, this.offline, this.stage);
+    this.element = make('div', { class: 'panel', lang: 'nl', dir: 'ltr' }, this.header.elements, this.offline, this.stage);
     this.layers = new Layers(this.root, this.stage, [this.talk.element, below]);
     this.sheets = new Sheets(this);
   }

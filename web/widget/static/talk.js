@@ -7,6 +7,7 @@ import { texts } from './texts.js';
 const LITTLE = 24; // What hangs over the edge by less than this is seen well enough.
 const PEEK = 16;
 const SETTLED = 300;
+const WAYS = 64; // The ways out lie over the top there.
 // From outside the messages (-1), up leads to the newest one: that is where the reader is.
 const MOVES = {
   ArrowUp: (now, count) => (now < 0 ? count - 1 : now - 1),
@@ -128,8 +129,12 @@ export class Talk {
     this.showStart(small || !first ? own : first);
   }
 
+  // On a screen with hardly any height the whole panel scrolls, and the talk is a part of it.
   scrollTo(top) {
-    this.scroller.scrollTo({ top: Math.max(0, top) });
+    const panel = this.scroller.closest('.panel');
+    const whole = panel && getComputedStyle(this.scroller).overflowY === 'visible';
+    if (whole) panel.scrollTo({ top: top + panel.scrollTop + this.scroller.getBoundingClientRect().top - panel.getBoundingClientRect().top - WAYS });
+    else this.scroller.scrollTo({ top: Math.max(0, top) });
   }
 }
 

@@ -44,6 +44,7 @@ export class Tools {
   /** It is being read aloud, or no longer: the button says how to stop, and then how to hear it. */
   reading(on) {
     this.busy = on;
+    this.element.setAttribute('aria-live', 'off'); // Another word on a button is no news.
     this.hear.querySelector('span').textContent = on ? texts.actions.hush : texts.actions.hear;
   }
 }
