@@ -31,6 +31,7 @@ def greeting():
         "Hallo.\nIk ben een computer.\nWie ben jij?",
         ("Ik krijg zorg", "Ik ben familie", "Ik werk hier"),
         asks="role",
+        picture="/widget/pictures/ask-role.svg",
     )
 
 
