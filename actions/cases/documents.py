@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from sqlalchemy.orm import Session
 
-from actions.cases.audit import SYSTEM, write_audit
+from actions.cases.audit import SYSTEM, refuse, write_audit
 from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
 from actions.cases.document_errors import AdminsOnly, SameDocument, UnknownDocument
@@ -93,6 +93,16 @@ class Shelf:
         self._database = database
         self._clock = clock
 
+    def only_admins(self, who: Staff, what: str = "put_document") -> None:
+        """Raise ``AdminsOnly`` for anybody else, and keep that they tried."""
+        if StaffRole(who.role) is not StaffRole.ADMIN:
+            self.refused(who, what)
+            raise AdminsOnly
+
+    def refused(self, who: Staff, what: str = "put_document") -> None:
+        """Write down that a document was not taken in, or not away."""
+        refuse(self._database, self._clock(), who.id, what)
+
     def version(self) -> int:
         """Give the number that goes up with every change."""
         with self._database.reading() as session:
@@ -134,7 +144,7 @@ class Shelf:
 
         Raises ``AdminsOnly``, or ``SameDocument`` when the very same bytes are there already.
         """
-        only_admins(who)
+        self.only_admins(who)
         with self._database.transaction() as session:
             if rows.by_sha256(session, fingerprint(data)):
                 raise SameDocument
@@ -147,7 +157,7 @@ class Shelf:
 
     def remove(self, who: Staff, document_id: str) -> None:
         """Take a document away. Raises ``AdminsOnly`` or ``UnknownDocument``."""
-        only_admins(who)
+        self.only_admins(who, "remove_document")
         if not self._remove([document_id], who.id):
             raise UnknownDocument
 
@@ -189,12 +199,6 @@ class Shelf:
                 write_audit(session, self._clock(), who, f"remove_document:{row.sha256[:12]}")
                 removed += 1
         return removed
-
-
-def only_admins(who: Staff) -> None:
-    """Raise ``AdminsOnly`` for anybody else."""
-    if StaffRole(who.role) is not StaffRole.ADMIN:
-        raise AdminsOnly
 
 
 def fingerprint(data: bytes) -> str:

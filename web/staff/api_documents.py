@@ -6,12 +6,13 @@ from typing import Annotated, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
-from actions.cases.documents import Listed, Placed, only_admins
+from actions.cases.documents import Listed, Placed
 from web.problems import documented
 from web.staff.models import DocumentOut, DocumentsOut, DocumentTextOut, PieceOut
 from web.staff.session import Changer, Who, services_of
-from web.staff.uploading import most_bytes, put, received
+from web.staff.uploading import put, taken
 
 PREFIX: Final = "/documents"
 PAGE_SIZE: Final = 50
@@ -48,9 +49,9 @@ def list_documents(request: Request, _who: Who, page: Annotated[int, Query(ge=1,
 @router.post("", status_code=201, responses=documented(401, 403, 409, 413, 422), openapi_extra=_UPLOAD)
 async def add_document(request: Request, who: Changer) -> DocumentOut:
     """Add a document (a form with the field `bestand`); one with the same name is replaced. Only for an admin."""
-    only_admins(who.staff)
     services = services_of(request)
-    sent = await received(request, most_bytes(services))
+    await run_in_threadpool(services.shelf.only_admins, who.staff)
+    sent = await taken(request, services, who.staff)
     return _out(await put(services, services.shelf, who.staff, sent))
 
 

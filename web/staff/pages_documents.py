@@ -9,7 +9,6 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from actions.cases.accounts import SignedIn
-from actions.cases.documents import only_admins
 from actions.cases.errors import CaseError
 from actions.cases.values import StaffRole
 from web.errors import WebError
@@ -18,7 +17,7 @@ from web.staff.api_documents import PAGE_SIZE, original
 from web.staff.page_route import form_of, page_route, said, status_of
 from web.staff.session import Who, check_csrf
 from web.staff.site import Site
-from web.staff.uploading import most_bytes, put, received
+from web.staff.uploading import put, taken
 
 DOCUMENTS: Final = f"{HOME}/documenten"
 AROUND: Final = 10  # passages before the one that is shown
@@ -42,9 +41,9 @@ def build_document_pages(site: Site) -> APIRouter:
     @router.post("")
     async def upload(request: Request, session: Who) -> Response:
         """Add a document; when that cannot be, the list says why."""
-        only_admins(session.staff)
+        await run_in_threadpool(shelf.only_admins, session.staff)
         try:
-            sent = await received(request, most_bytes(services))
+            sent = await taken(request, services, session.staff)
             check_csrf(session, sent.csrf)
             document = await put(services, shelf, session.staff, sent)
         except (WebError, CaseError) as error:

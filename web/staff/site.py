@@ -17,6 +17,7 @@ from actions.cases.outbox import given_up, oldest_waiting, pending
 from web.services import Services
 from web.staff import words
 from web.staff.highlight import highlight
+from web.staff.qr import qr
 from web.widget.policy import PAGE_HEADERS
 
 HERE: Final = Path(__file__).parent
@@ -34,7 +35,7 @@ class Site:
         )
         tools = (words.named, words.day, words.clock, words.due_of, words.options, words.role_name, words.relation_name)
         self._pages.globals |= {tool.__name__: tool for tool in tools}
-        self._pages.globals |= {"subject": words.subject, "highlight": highlight}
+        self._pages.globals |= {"qr": qr, "subject": words.subject, "highlight": highlight}
         self._pages.globals |= {"organisation": services.organisation, "titles": words.TITLES, "yes_no": words.YES_NO}
         settings = services.settings
         self._pages.globals |= {"provider": settings.oidc_issuer, "passwords": settings.password_sign_in}

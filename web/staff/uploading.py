@@ -59,6 +59,15 @@ async def received(request: Request, most: int) -> Sent:
         await form.close()
 
 
+async def taken(request: Request, services: Services, who: Staff) -> Sent:
+    """Read a form with a document as ``received`` does; one that is too large is written down."""
+    try:
+        return await received(request, most_bytes(services))
+    except LargeFileError:
+        await run_in_threadpool(services.shelf.refused, who)
+        raise
+
+
 async def put(services: Services, shelf: Shelf, who: Staff, sent: Sent) -> Listed:
     """Read what was sent and put it on the shelf; raise LargeFileError, UnreadableFileError or what a shelf raises."""
 
@@ -66,8 +75,10 @@ async def put(services: Services, shelf: Shelf, who: Staff, sent: Sent) -> Liste
         try:
             document = read_apart(sent.name, sent.data, most_bytes(services))
         except HugeFile as error:
+            shelf.refused(who)
             raise LargeFileError from error
         except DocumentError as error:
+            shelf.refused(who)
             raise UnreadableFileError("\n".join(sentences(str(error)))) from error
         return shelf.upload(who, sent.name, sent.data, document)
 

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from actions.store.models import Audit, StaffUser
 from tests.kb.documents import files
 from tests.web.staff.pages import Surfer
 from web.staff.highlight import highlight
@@ -281,3 +283,18 @@ def test_a_number_that_cannot_be_gives_a_page_and_no_failure(admin, query):
 def test_marks_are_shown_and_everything_else_is_escaped():
     assert highlight("a <b> klacht & co", [(6, 12)]) == "a &lt;b&gt; <mark>klacht</mark> &amp; co"
     assert highlight("niets", []) == "niets"
+
+
+def test_a_document_that_is_refused_is_in_the_log_with_who_tried(admin, reader, services):
+    for browser, data, status in (
+        (reader, files.pdf(), 403),
+        (admin, b"%PDF-1.4 nothing", 422),
+        (admin, b"x" * 26 * 1024 * 1024, 413),
+    ):
+        assert sends(browser, data).status_code == status
+    page = reader.http.post(PAGE, files={"bestand": ("a.pdf", files.pdf())}, data={"csrf": reader.csrf})
+    assert page.status_code == 403
+    with services.db.reading() as session:
+        found = session.scalars(select(Audit.who).where(Audit.what == "refused:put_document")).all()
+        people = {row.id: row.email for row in session.scalars(select(StaffUser))}
+    assert sorted(people[who] for who in found) == ["beheer@zorg.example"] * 2 + ["lezer@zorg.example"] * 2

@@ -1,7 +1,10 @@
 """Members of staff look after their own account; an admin blocks and ends sessions."""
 
+import re
+
 import pyotp
 import pytest
+import segno
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
@@ -196,3 +199,16 @@ def test_the_settings_decide_when_a_session_ends(make_services_with):
     services = make_services_with(session_idle_minutes=5, session_hours=1)
     assert services.accounts._idle.total_seconds() == 300
     assert services.accounts._life.total_seconds() == 3600
+
+
+def test_the_picture_for_the_app_holds_the_same_secret_and_no_style_or_script(surfer):
+    page = surfer.fills(surfer.opens("/beheer/account"), "inlogcode", password=PASSWORD)
+    address = next(a["href"] for tag, a in page.tags if a.get("href", "").startswith("otpauth:"))
+    picture = re.search(r'<svg class="qr".*?</svg>', page.source, re.S)[0]
+    assert "style" not in picture
+    assert "script" not in picture
+    dark = {tuple(map(int, square)) for square in re.findall(r"M(\d+) (\d+)h1v1h-1z", picture)}
+    made = segno.make(address, error="m", micro=False)
+    rows = enumerate(made.matrix_iter(border=4))
+    assert dark == {(x, y) for y, row in rows for x, cell in enumerate(row) if cell}
+    assert f"0 0 {made.symbol_size(border=4)[0]} " in picture
