@@ -11,6 +11,7 @@ from actions.dialogue.lexicon import says_safe, wants_to_complain
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
+from actions.dialogue.wishes import is_afraid
 
 #: Words that ask for something else than help: these get their own answer, also after danger.
 _OWN = frozenset(
@@ -45,6 +46,8 @@ def safe_now(turn: Turn, assistant: Assistant) -> Said:
 
 
 def _is_unclear(turn: Turn) -> bool:
+    if is_afraid(turn.text):  # has words of its own (venting.py)
+        return False
     if turn.intent == "ask":
         return not turn.is_button and turn.confidence < SURE
     if turn.intent == "affirm" and str(turn.slots.get("outcome") or "").startswith(OFFERED):

@@ -12,6 +12,8 @@ from kb.words import Explained
 
 #: From this certainty on a word that is asked about belongs to a topic.
 _ABOUT_IT = 0.3
+#: The article that says, with its sources, that a complaint costs nothing.
+_COMPLAINING = "klacht-indienen"
 #: What an article may start, as the button that starts it.
 _STARTS = {
     "complaint": "file_complaint",
@@ -36,6 +38,13 @@ def meant_for(assistant: Assistant, turn: Turn, topic: str | None) -> bool:
     """Whether an article was written for this reader: "u" to a client, or the rules of staff, helps nobody."""
     article = assistant.library.articles.get(topic or "")
     return article is not None and (turn.role in {None, "staff"} or turn.role in article.audiences)
+
+
+def costs_nothing(turn: Turn, assistant: Assistant) -> Payload:
+    """What "dat" costs: a complaint costs nothing, as the article on it says; of the rest we know nothing."""
+    about = answer_topic(assistant, turn, _COMPLAINING)
+    ways_on = [button for button in about["buttons"] if button["intent"] in {"file_complaint", "menu"}]
+    return {**about, "text": assistant.voice.line("answer.costs", turn), "buttons": ways_on}
 
 
 def explained(found: Explained, turn: Turn, assistant: Assistant) -> Payload:

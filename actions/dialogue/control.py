@@ -16,7 +16,7 @@ from actions.dialogue.answering import answer_topic, explained, meant_for
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.fallback import NONE_OF_THESE, none_of_these
 from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
-from actions.dialogue.lexicon import control, role_in, yes_or_no
+from actions.dialogue.lexicon import control, has_filler, role_in, yes_or_no
 from actions.dialogue.meaning import meaning
 from actions.dialogue.saying import tell
 from actions.dialogue.step import FILED, OFFERED
@@ -85,7 +85,8 @@ def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
         return [], [FollowupAction("withdraw_form")]
     if control(turn.text) == "continue_flow":  # "ik wil toch verder", with nothing that was begun
         return go_on(turn, assistant)
-    if turn.words > _FEW and control(turn.text) not in {"stop", "wait", "later"}:
+    surely = control(turn.text) in {"stop", "wait", "later"}
+    if not surely and (turn.words > _FEW or has_filler(turn.text)):  # "no cap gister" is no wish to stop
         return [], [FollowupAction("action_fallback")]
     return saying("already_sent" if turn.slots.get("code") else "nothing_to_stop")(turn, assistant)
 

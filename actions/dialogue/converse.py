@@ -16,8 +16,10 @@ from actions.dialogue.asides import OTHER_FLOWS, PERSON, SURE_IN_CLOSED, SURE_WI
 from actions.dialogue.deciding import Deciding
 from actions.dialogue.lexicon import (
     announces,
+    apologises,
     asks_for_help,
     control,
+    has_filler,
     looks_like_question,
     only_swears,
     plain,
@@ -137,7 +139,8 @@ class Conversation(Deciding):
         said = "wait" if wishes.waits(turn.text) else control(turn.text)
         if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
             return None  # "geen plek": that is what they want to change
-        if said or self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS:
+        guesses = not (self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS or has_filler(turn.text))
+        if said or not guesses or apologises(turn.text) or wishes.asks_costs(turn.text):
             return said
         sure = turn.words <= 5 and turn.intent in _CONTROL_INTENTS and turn.confidence >= 0.8
         return turn.intent if sure else None
@@ -210,7 +213,7 @@ class Conversation(Deciding):
             return None
         elsewhere = self.flow.misplaced(turn, self.assistant)
         if elsewhere:
-            return self.noted("noted", elsewhere, turn)
+            return self.goes_on(self.noted("noted", elsewhere, turn), turn)
         if turn.asked == self.flow.tale and (
             announces(turn.text) or wishes.sighs(turn.text)
         ):  # "ik wil iets melden" tells nothing yet

@@ -22,7 +22,7 @@ from actions.dialogue.status import committee_asked
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
-from actions.dialogue.wishes import is_angry, says_complaint, turns_out, wants_person, wants_to_know
+from actions.dialogue.wishes import goes_on, is_angry, says_complaint, turns_out, wants_person, wants_to_know
 from kb.texts import Role
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,8 @@ _FOUND_TOO = 0.02
 _STORY = 9
 _A_FEW = 4
 _CERTAIN = 0.8
+#: Words that somebody adds to a case that was filed.
+_ADDS = "message_form"
 _ABOUT_TIME = frozenset({"klacht-hoe-lang", "klacht-gevolgen"})
 
 
@@ -121,7 +123,13 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     said, form = _more_of_it(turn, assistant) or _offer(turn, assistant, misses)
     offer = SlotSet("outcome", OFFERED + form if form else None)
     quoted = quoted_before(said, turn, assistant)
-    return quoted, [SlotSet("misses", misses), SlotSet("opening", turn.text or None), offer]
+    return quoted, [SlotSet("misses", misses), SlotSet("opening", _kept(turn, form)), offer]
+
+
+def _kept(turn: Turn, form: str | None) -> str | None:
+    """The words that go with what is offered: for a case also those before them, for which the same was offered."""
+    before = turn.slots.get("opening") if form == _ADDS and turn.slots.get("outcome") == OFFERED + _ADDS else None
+    return f"{before}\n{turn.text}" if before else turn.text or None
 
 
 def _no_idea(turn: Turn) -> bool:
@@ -169,8 +177,9 @@ def _more_of_it(turn: Turn, assistant: Assistant) -> tuple[Payload, str] | None:
     draft = begun(assistant.drafts, turn.conversation)
     if looks_back and draft and draft.flow == "complaint_form":
         return assistant.voice.say("answer.kept", turn, "clarify"), "action_continue"
-    if looks_back and turn.slots.get("code") and _tells(turn) and turn.words < _STORY:
-        return assistant.voice.say("answer.to_case", turn, "clarify"), "message_form"
+    more = goes_on(turn.text) and turn.words >= _TWO
+    if looks_back and turn.slots.get("code") and (more or (_tells(turn) and turn.words < _STORY)):
+        return assistant.voice.say("answer.to_case", turn, "clarify"), _ADDS
     return None
 
 

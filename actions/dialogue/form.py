@@ -20,13 +20,23 @@ from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import KEPT, Events
 from actions.dialogue.lexicon import control, wants_to_complain
 from actions.dialogue.notice import Answers, contact_in, hurts, relation_in
+from actions.dialogue.placing import DOUBT
 from actions.dialogue.questions import topics_asked, without_questions
 from actions.dialogue.returning import returned
 from actions.dialogue.saying import tell
 from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload, make_buttons
-from actions.dialogue.wishes import erases, is_a_complaint, praises, says_complaint, wants_person, wants_to_know
+from actions.dialogue.wishes import (
+    erases,
+    goes_on,
+    is_a_complaint,
+    praises,
+    says_complaint,
+    says_feedback,
+    wants_person,
+    wants_to_know,
+)
 
 #: What belongs to one run of a flow, besides its answers.
 KEPT_IN_FLOW = (
@@ -38,6 +48,8 @@ KEPT_IN_FLOW = (
 #: "nee het is toch een klacht" has no more words than these; more words tell something.
 _BARE_WISH = 8
 _DOUBTFUL = 0.6
+#: So few words may be about anything.
+_FEW_WORDS = 4
 #: Who says in so many words that it is a complaint gets no other form.
 _NO_COMPLAINT = frozenset({"feedback", "callback"})
 
@@ -82,7 +94,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
     def _elsewhere(self, turn: Turn) -> Events | None:
         """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
         nothing_asked = SlotSet("requested_slot", None)
-        if venting.is_heard(turn) or self._only_asks(turn):
+        beside = self._only_asks(turn) or self._says_no_feedback(turn) or self._is_more(turn)
+        if venting.is_heard(turn) or beside:
             return [nothing_asked, FollowupAction("action_fallback")]
         stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn.conversation)
         if stopped and erases(turn.text):
@@ -100,6 +113,18 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         doubtful = self._flow.stem == "complaint" and turn.intent == "file_complaint" and turn.confidence < _DOUBTFUL
         asks = doubtful and wants_to_know(turn.text) and not says_complaint(turn.text)
         return asks and not hurts(turn.text) and relation_in(turn.text) != "bereaved"
+
+    def _says_no_feedback(self, turn: Turn) -> bool:
+        """ "Voor de groep": so few words start feedback only when one of them is about feedback or is praise."""
+        offered = str(turn.slots.get("outcome") or "").startswith(OFFERED)
+        typed = self._flow.stem == "feedback" and turn.text and turn.intent == "give_feedback" and not offered
+        return bool(typed) and turn.words <= _FEW_WORDS and not says_feedback(turn.text)
+
+    def _is_more(self, turn: Turn) -> bool:
+        """ "En ze lachen mij uit", just after a complaint was filed: that belongs to it."""
+        just_filed = turn.slots.get("outcome") in {FILED, OFFERED + "message_form"} and turn.slots.get("code")
+        doubtful = bool(just_filed) and self._flow.stem == "complaint" and turn.intent == "file_complaint"
+        return doubtful and goes_on(turn.text) and not says_complaint(turn.text)
 
     def _begin(self, turn: Turn, answers: Answers) -> Step:
         fresh: Answers = {"filing_id": turn.slots.get("filing_id") or str(uuid.uuid4())}
@@ -153,15 +178,20 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         elif (ask != CONTINUE or turn.told) and outcome != CONFIRMED and self._flow.own(answers):
             kept_answers = _known({**self._flow.own(answers), **kept})
             keeping.keep(self._assistant.drafts, turn.conversation, self._flow.form, kept_answers, ask)
-        variant = step.variant or (
-            again(ask, self._flow, heard, self._assistant) if ask and ask == turn.asked else None
-        )
+        variant = step.variant or self._worded(ask, turn, heard)
         changed = {**step.answers, **kept, "outcome": outcome, "variant": variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
         events = [SlotSet(slot, value) for slot, value in changed.items()]
         if step.then:
             return [*events, *forget(self._flow), *self._carried(turn, step), FollowupAction(step.then)]
         return events if ask else [*events, FollowupAction(finish_name(self._flow))]
+
+    def _worded(self, ask: str | None, turn: Turn, heard: Turn) -> str | None:
+        """The same question is asked in other words; a place in doubt stays in doubt until it is said to be one."""
+        if not ask or ask != turn.asked:
+            return None
+        doubted = turn.slots.get("variant") == DOUBT and heard.slots.get(ask) == turn.slots.get(ask)
+        return DOUBT if doubted and heard.slots.get(ask) else again(ask, self._flow, heard, self._assistant)
 
     def _carried(self, turn: Turn, step: Step) -> Events:
         """What goes along to the other form."""

@@ -36,8 +36,12 @@ _BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
 _ANNOUNCES = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'] + WORDS['announcing'])})\b\s*)+")
 _ANNOUNCED, _ASKS = pattern(WORDS["announced"]), pattern(WORDS["plainly_asks"])
 _PLACE_WORDS = pattern(WORDS["place_words"])
+_TOWNS = re.compile(rf"(?:(?:in|te|bij|uit|het|was|de|dorp|stad) )*(?:{WORDS['towns']})(?: (?:aan|bij|op) .*)?")
 _COMPLAINS = pattern(WORDS["complains"])
 _SAFE = pattern(WORDS["safe"])
+_FILLERS = re.compile(rf"(?:(?:{WORDS['fillers']})\b\s*)+")
+_BEFORE_COMMAND = re.compile(rf"(?:{WORDS['before_command']}\s+)+")
+_APOLOGISES = pattern(WORDS["apologises"])
 _QUESTION = re.compile(rf"(?:{'|'.join(WORDS['question'])})\b")
 _HEARD = [
     (re.compile(heard), meant)
@@ -71,9 +75,28 @@ def as_heard(words: str) -> str:
 
 
 def control(text: str) -> str | None:
-    """The intent of words such as "stop", "terug" or "wat zei je?", or None."""
+    """The intent of words such as "stop", "terug" or "nee, wat zei je?", or None."""
     words = plain(text)
+    return _control(words) or _control(_BEFORE_COMMAND.sub("", words, count=1))
+
+
+def _control(words: str) -> str | None:
     return next((intent for intent, said in _CONTROL.items() if said.fullmatch(words)), None)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether it has only words that say nothing by themselves: "no cap", "eh nou"."""
+    return bool(_FILLERS.fullmatch(plain(text)))
+
+
+def has_filler(text: str) -> bool:
+    """Whether it begins with such words: a model may have heard something in them."""
+    return bool(_FILLERS.match(plain(text)))
+
+
+def apologises(text: str) -> bool:
+    """Whether somebody says sorry to us, and nothing more."""
+    return bool(_APOLOGISES.fullmatch(plain(text)))
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -113,7 +136,8 @@ def plainly_asks(text: str) -> bool:
 
 def names_a_place(text: str) -> bool:
     """Whether a word in it belongs to places: "op mijn kamer", "de keuken"."""
-    return bool(_PLACED["location"].search(plain(text)) or _PLACE_WORDS.search(plain(text)))
+    words = plain(text)
+    return bool(_PLACED["location"].search(words) or _PLACE_WORDS.search(words) or _TOWNS.fullmatch(words))
 
 
 def adds_to_case(text: str) -> bool:

@@ -30,6 +30,10 @@ class Placing(Resuming):
             return self._after_all(known.location.name) if in_doubt else None
         return self._sure(turn) if in_doubt and yes_or_no(turn.text) is not None else self._weighed(turn, in_doubt)
 
+    def goes_on(self, step: Step, turn: Turn) -> Step:
+        """Who answers something else after "Is dat de plek?" has moved on: the place stands, and is read back later."""
+        return replace(step, ask=None) if turn.slots.get("variant") == DOUBT and step.ask == "location" else step
+
     def _sure(self, turn: Turn) -> Step:
         """ "Is dat de plek?": yes or no."""
         return Step() if yes_or_no(turn.text) else self._no_place(str(self.answers.get("location")), turn)
@@ -38,7 +42,8 @@ class Placing(Resuming):
         if names_a_place(turn.text) and turn.words <= LONGEST_PLACE:
             return self._after_all(turn.text) if in_doubt else None
         if turn.words > _A_FEW or (tells_something(turn.text, "location") and not in_doubt):
-            return self.added(turn)
+            added = self.added(turn)
+            return self.goes_on(added, turn) if added else None
         if hurts(turn.text) and self.answers.get(self.flow.tale or ""):  # "schreeuwt" tells what happened
             return replace(self.added(turn) or Step(), ask="location")
         if in_doubt:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.dialogue import wishes
-from actions.dialogue.answering import answer_topic, explained, meant_for
+from actions.dialogue.answering import answer_topic, costs_nothing, explained, meant_for
 from actions.dialogue.answers import read_relation
 from actions.dialogue.asides import SURE_IN_CLOSED
-from actions.dialogue.lexicon import looks_like_question
+from actions.dialogue.lexicon import apologises, looks_like_question, says_nothing
 from actions.dialogue.notice import Answers
 from actions.dialogue.placing import Placing
 from actions.dialogue.questions import topics_asked, without_questions
@@ -34,8 +34,9 @@ class Sideways(Placing):
 
     def sideways(self, turn: Turn) -> Step | None:
         """The step for words that are beside the question; None when they may be an answer."""
-        looks = (self._signs, self._hello, self._word, self._person, self._other_kind, self._only_telling)
-        return next((found for look in (*looks, self._who, self._praise, self._foreign) if (found := look(turn))), None)
+        first = (self._signs, self._nothing_said, self._hello, self._word, self._person, self._other_kind)
+        looks = (*first, self._only_telling, self._who, self._feels, self._costs, self._praise, self._foreign)
+        return next((found for look in looks if (found := look(turn))), None)
 
     def asked_more(self, turn: Turn) -> Step | None:
         """An answer with questions behind it, or two questions at once: everything gets its answer."""
@@ -72,9 +73,31 @@ class Sideways(Placing):
         if feels in {"yes", "no"} and turn.asked != self.flow.tale:
             return self.step(replace(turn, text={"yes": "ja", "no": "nee"}[feels]))
         if self.misses > 1:
-            return None
+            return self.not_understood(turn)
         key = "control.signs_sad" if feels == "sad" else "control.signs"
         return Step(ask=turn.asked, messages=(self.assistant.voice.say(key, turn),), missed=feels is None)
+
+    def _nothing_said(self, turn: Turn) -> Step | None:
+        """ "no cap", or a sorry to us: no answer, and nothing that a model may take for one. "Sorry" can be a wish."""
+        if apologises(turn.text) and turn.asked not in {"wish", self.flow.tale}:
+            return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.no_matter_here", turn),))
+        return Step(ask=turn.asked, missed=True) if says_nothing(turn.text) and self.misses <= 1 else None
+
+    def _feels(self, turn: Turn) -> Step | None:
+        """Afraid, or not well: seen first; it stays with the story."""
+        key = "afraid_here" if wishes.is_afraid(turn.text) else "ill_here" if wishes.is_ill(turn.text) else None
+        if key is None or turn.asked in {self.flow.tale, "name"}:
+            return None
+        kept = self.added(turn) if key == "ill_here" else None
+        key = "ill" if key == "ill_here" and kept is None else key
+        said = {**self.assistant.voice.say(f"control.{key}", turn), "buttons": []}
+        return replace(kept or Step(), messages=(said,), ask=turn.asked)
+
+    def _costs(self, turn: Turn) -> Step | None:
+        """ "Hoeveel kost dat?", about what we are busy with."""
+        if not wishes.asks_costs(turn.text):
+            return None
+        return Step(ask=turn.asked, messages=({**costs_nothing(turn, self.assistant), "buttons": []},))
 
     def _hello(self, turn: Turn) -> Step | None:
         """Somebody comes back: what we were busy with, and whether they want to go on."""

@@ -10,6 +10,7 @@ from typing import Any, cast
 from kb.texts import Level, Role
 
 #: What stands around words that were copied from a web page.
+_CODE_OF_PAGES = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 #: Marks a message that came from a button: the gateway sends those as an intent, never as typed text.
 _COMMAND = "/"
@@ -119,7 +120,7 @@ def _intent(event: Mapping[str, Any]) -> str:
 
 def _words(text: str) -> str:
     """The words without the tags of a web page around them; tags alone stay, for they are no button."""
-    return _TAG.sub("", text).strip() or text.strip()
+    return _TAG.sub("", _CODE_OF_PAGES.sub("", text)).strip() or text.strip()
 
 
 def _part(part: Mapping[str, Any]) -> Part:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
+from actions.dialogue.answering import costs_nothing
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import Events
-from actions.dialogue.lexicon import control, looks_like_question, wants_to_complain, yes_or_no
+from actions.dialogue.lexicon import apologises, control, looks_like_question, wants_to_complain, yes_or_no
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
-from actions.dialogue.wishes import is_afraid, is_low, is_unreadable, only_telling, wants_person
+from actions.dialogue.wishes import asks_costs, is_afraid, is_ill, is_low, is_unreadable, only_telling, wants_person
 
 #: The slot `outcome`: we said "Vertel maar".
 VENTING = "venting"
@@ -24,9 +25,9 @@ def instead(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | 
     """What is said to somebody who wants to tell something and nothing else; None when it is not that."""
     if is_heard(turn):
         return _heard(turn, assistant)
-    feels = "afraid" if is_afraid(turn.text) else "low" if is_low(turn.text) else None
-    if feels:
-        return [assistant.voice.say(f"control.{feels}", turn, "smalltalk")], [SlotSet("outcome", VENTING)]
+    small = _feels(turn, assistant) or _small_talk(turn, assistant)
+    if small:
+        return small
     if not turn.text or not only_telling(turn.text) or looks_like_question(turn.text):
         return None
     if turn.slots.get("outcome") == OFFERED + "complaint_form" and turn.slots.get("opening"):  # it was told already
@@ -34,6 +35,21 @@ def instead(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | 
     if turn.words > _ONLY_SAYS_SO:
         return _heard(turn, assistant)
     return [assistant.voice.say("control.tell_me", turn, "smalltalk")], [SlotSet("outcome", VENTING)]
+
+
+def _feels(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
+    """Afraid or low: tell me. Who said a moment ago to be in no danger is not asked about danger again."""
+    afraid = "afraid_safe" if turn.after_safety else "afraid"
+    key = afraid if is_afraid(turn.text) else "low" if is_low(turn.text) else None
+    return ([assistant.voice.say(f"control.{key}", turn, "smalltalk")], [SlotSet("outcome", VENTING)]) if key else None
+
+
+def _small_talk(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
+    """What "dat" costs, not being well, or a sorry to us: no topic of ours, and no guess."""
+    if asks_costs(turn.text):
+        return [costs_nothing(turn, assistant)], [SlotSet("misses", 0)]
+    key = "ill" if is_ill(turn.text) else "no_matter" if apologises(turn.text) else None
+    return ([assistant.voice.say(f"control.{key}", turn, "smalltalk")], [SlotSet("misses", 0)]) if key else None
 
 
 def is_heard(turn: Turn) -> bool:

@@ -85,6 +85,11 @@ def is_feedback(text: str) -> str | None:
     return {"tip": "tip", "idee": "idea", "compliment": "compliment"}[found["kind"]] if found else None
 
 
+def says_feedback(text: str) -> bool:
+    """Whether a word in it is about feedback, or is praise: "tip", "iets leuks zeggen", "Kim is top"."""
+    return bool(_said("says_feedback").search(plain(text))) or praises(text)
+
+
 def praises(text: str) -> bool:
     """Whether the words say something good of somebody, and nothing else that we have to hear."""
     words = plain(text)
@@ -112,6 +117,16 @@ def is_afraid(text: str) -> bool:
     return bool(_said("afraid").fullmatch(plain(text)))
 
 
+def is_ill(text: str) -> bool:
+    """Whether somebody says not to be well, and nothing more: "ik heb buikpijn"."""
+    return bool(_said("ill").fullmatch(plain(text)))
+
+
+def asks_costs(text: str) -> bool:
+    """Whether somebody asks what "dat" costs."""
+    return bool(_said("costs").fullmatch(plain(text)))
+
+
 def is_low(text: str) -> bool:
     """Whether somebody says that nothing goes well, and nothing more: "alles gaat fout"."""
     return bool(_said("low").fullmatch(plain(text)))
@@ -125,6 +140,11 @@ def wishes_too(text: str) -> bool:
 def no_wish(text: str) -> bool:
     """Whether "ik wil" is about this talk: to stop, a person, no name."""
     return bool(_said("wishes_talk").search(plain(text))) or says_complaint(text) or wants_person(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether the words go on with what was just told: "en ze lachen mij uit"."""
+    return bool(_said("goes_on").fullmatch(plain(text)))
 
 
 def sighs(text: str) -> bool:

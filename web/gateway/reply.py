@@ -57,7 +57,8 @@ def danger_reply(danger: Danger, conversation: Conversation, answers: SafetyAnsw
     payloads = [answers.answer(danger, role, level)]
     if conversation.flow is None and held is None:
         return Reply(payloads)
-    payloads.append(answers.resume(conversation.flow, role, level, held))
+    reader = role or danger.role  # who shows who they are is not called "je" in the next line
+    payloads.append(answers.resume(conversation.flow, reader, level, held))
     changes = {"paused": True} if conversation.flow else {}
     return Reply(payloads, changes, add_of(held) if held else None)
 

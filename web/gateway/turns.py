@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -89,9 +89,12 @@ class Turns:
         return conversation, claim
 
     async def _reply(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Reply:
-        choice = asked.choice or await self._typed_choice(keys, conversation, asked)
+        last = {} if asked.choice else await self.ledger.last_answer(keys, conversation)
+        choice = asked.choice or typed_choice(asked.text, last, keys)
         if choice is None:
-            return await self._passed_on(keys, conversation, asked.id, heard(asked.text, conversation))
+            first, conversation = await self._unanswered(keys, conversation, asked, last)
+            reply = await self._passed_on(keys, conversation, asked.id, heard(asked.text, conversation))
+            return replace(reply, payloads=[*first, *reply.payloads])
         own = own_reply(choice, conversation, self.answers)
         if own is not None:
             return own
@@ -99,15 +102,24 @@ class Turns:
             return await self._resumed(keys, conversation, asked, choice)
         return await self._chosen(keys, conversation, asked, choice)
 
-    async def _typed_choice(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Choice | None:
-        """Return the button that was typed, or that "ja" stands for after the short safety question."""
-        if len(asked.text.split()) > MOST_WORDS_ON_A_BUTTON:
-            return None
-        last = await self.ledger.last_answer(keys, conversation)
-        said = yes_or_no(asked.text)
-        if said and last.get("check"):
-            return Choice(asked.text, *last["check"][said])
-        return typed_button(asked.text, last, keys)
+    async def _unanswered(
+        self, keys: SessionKeys, conversation: Conversation, asked: Asked, last: Mapping[str, Any]
+    ) -> tuple[Sequence[Mapping[str, Any]], Conversation]:
+        """Pass on what the short safety question was about, when somebody goes on without an answer to it.
+
+        What they told then is not lost. Return what is said to it, without what it asks (the new words come next), and
+        the conversation as it is then.
+        """
+        intent, told = (last.get("check") or {}).get("no", (None, {}))
+        if intent != DANGER_NO or not told.get("held") or conversation.paused:
+            return [], conversation
+        text = await self.ledger.text_of(keys, conversation, told["held"])
+        if text is None:
+            return [], conversation
+        before = str(uuid.uuid5(uuid.UUID(asked.id), "unanswered"))
+        said = await self._ask(keys, conversation, before, {"text": text})
+        conversation = await self.ledger.change(keys, session_changes(said))
+        return [{**payload, "buttons": []} for payload in said if not payload["asks"]], conversation
 
     async def _chosen(self, keys: SessionKeys, conversation: Conversation, asked: Asked, choice: Choice) -> Reply:
         """Pass a button on. Who the user is, is kept here too: that choice is not lost when Rasa is away."""
@@ -177,6 +189,16 @@ class Turns:
     async def _turn(self, body: dict[str, Any], within: float | None) -> list[Mapping[str, Any]]:
         with metrics.RASA.time():
             return [*await self.rasa.turn(body, within or DEADLINE)]
+
+
+def typed_choice(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:
+    """Return the button that was typed, or that "ja" stands for after the short safety question."""
+    if len(text.split()) > MOST_WORDS_ON_A_BUTTON:
+        return None
+    said = yes_or_no(text)
+    if said and last.get("check"):
+        return Choice(text, *last["check"][said])
+    return typed_button(text, last, keys)
 
 
 def typed_button(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:
