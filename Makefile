@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench evaluate simulate chaos lock staff documents audit-verify backup restore rotate-keys person python setup-run setup-test
+.PHONY: help run test train check bench evaluate simulate chaos lock demo staff documents audit-verify backup restore rotate-keys person python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -39,6 +39,9 @@ chaos: setup-test ## kill processes, cut wires and fill the disk while people fi
 
 lock: python ## renew the locks from pyproject.toml (UPGRADE=1 takes newer versions)
 	@$(PYTHON) -m deploy.locks $(if $(UPGRADE),--upgrade)
+
+demo: setup-run ## fill an empty database with 400 invented cases of two years, and print how to sign in
+	@.venv-app/bin/python -m deploy.demo
 
 staff: setup-run ## make a staff account: EMAIL=... ROLE=officer|reader|admin
 	@.venv-app/bin/python -m actions.cases.accounts --email "$$EMAIL" --role "$$ROLE"

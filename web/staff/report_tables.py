@@ -36,7 +36,8 @@ WHOLE: Final = "Heel het jaar"
 HEADINGS: Final = (*PERIODS, WHOLE)
 # The same headings where there is no room: on a phone.
 SHORT: Final = dict(zip(HEADINGS, ("jan–apr", "mei–aug", "sep–dec", "jaar"), strict=True))
-MARKS: Final = {Mark.FEW: "minder dan 5", Mark.KEPT: "niet getoond", Mark.EITHER: "niet getoond"}
+HIDDEN: Final = "niet getoond"
+MARKS: Final = {Mark.FEW: "minder dan 5", Mark.KEPT: HIDDEN, Mark.EITHER: HIDDEN, Mark.BLANK: HIDDEN}
 TOTAL: Final = "Totaal"
 NAMES: Final = {
     **{ELSEWHERE: "Andere plaats", NOWHERE: "Niet bekend"},

@@ -35,10 +35,9 @@ class Hiding:
                 self._marks[place] = Mark.FEW
         if self._fixed is not None:
             self._marks.update({(ROOT, at): mark for at, mark in self._fixed.items()})
-            # Whoever adds up a whole column has its total.
-            for key, at in self._places():
-                if at in self._fixed and self._number((key, at)):
-                    self._hide((key, at))
+            # Whoever adds up a whole column has its total, and every table has the same: so none tells anything of it.
+            blank = [one for one in self._places() if one[1] in self._fixed and self._number((one[0], YEAR))]
+            self._marks.update(dict.fromkeys(blank, Mark.BLANK))
 
     def _blur(self, total: Place, parts: tuple[Place, ...]) -> None:
         """Hide more of a sum when the hidden parts together are a small number that everybody can subtract."""
@@ -62,8 +61,10 @@ class Hiding:
                 more = self._hide_one_of(near)
                 if more is None and not self._tell_less(near):
                     more = self._hide_one_of(self._network.ends)
-                    if more is None:
+                    blank = [] if more else self._tell_nothing(near)
+                    if not more and not blank:
                         break
+                    waiting += blank
                 waiting += [more] if more else []
 
     def _hide_one_of(self, places: Iterable[Place]) -> Place | None:
@@ -82,9 +83,17 @@ class Hiding:
 
     def _tell_less(self, places: Iterable[Place]) -> bool:
         """Nothing more can be hidden here: then not even whether a number is small is told. Say if that is new."""
-        told = [one for one in places if self._marks.get(one, Mark.EITHER) is not Mark.EITHER and self._may_hide(one)]
+        telling = {Mark.FEW, Mark.KEPT}
+        told = [one for one in places if self._marks.get(one) in telling and self._may_hide(one)]
         self._marks.update(dict.fromkeys(told, Mark.EITHER))
         return bool(told)
+
+    def _tell_nothing(self, places: Iterable[Place]) -> list[Place]:
+        """Not even that there is nothing is told here; give the cells of which that is new."""
+        fixed = self._fixed is not None
+        new = {one for one in places if self._marks.get(one) is not Mark.BLANK and not (fixed and one[0] == ROOT)}
+        self._marks.update(dict.fromkeys(new, Mark.BLANK))
+        return sorted(new)
 
     def _hide(self, place: Place) -> None:
         self._marks.setdefault(place, Mark.FEW if self._number(place) < SMALL else Mark.KEPT)

@@ -16,6 +16,8 @@ Node = tuple[str, int] | str
 SMALL: Final = 5
 #: How many values a hidden number can have at the least, for whoever knows all the shown ones.
 VALUES: Final = 3
+#: The least that a marked number can be: elsewhere than in a blank column, nothing is shown as nothing.
+LEAST: Final = {Mark.FEW: 1, Mark.KEPT: SMALL, Mark.EITHER: 1, Mark.BLANK: 0}
 _OUTSIDE: Final = "outside"
 _BALANCE: Final = -1
 _BOUNDLESS: Final = 1_000_000_000
@@ -96,7 +98,7 @@ class Network:
         many = self._counts[key][at]
         if up:
             return SMALL - 1 - many if mark is Mark.FEW else _BOUNDLESS
-        return many - (SMALL if mark is Mark.KEPT else 1)  # nothing is shown as nothing
+        return many - LEAST[mark]
 
     def _ends(self, key: str, at: int) -> tuple[Node, Node]:
         """Give the two sums that a number stands in: where it counts off, and where it counts up."""

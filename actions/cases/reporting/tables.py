@@ -17,11 +17,16 @@ Fact = TypeVar("Fact")
 
 
 class Mark(StrEnum):
-    """Why a number is not shown: it is small, it would give a small one away, or which of the two is not told."""
+    """Why a number is not shown.
+
+    It is small (1 to 4); it would give a small one away (5 or more); which of the two is not told; or nothing of its
+    column is told, not even where there is nothing.
+    """
 
     FEW = "few"
     KEPT = "kept"
     EITHER = "either"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True)
