@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 # A device with two Dutch voices that says a word each time the test lets it.
 VOICE = """(() => { const spoken = window.spoken = [];
  class Speech { constructor(text) { this.text = text; } }
- const voices = [{ lang: 'nl-NL', localService: true, name: 'Anna' }, { lang: 'nl-BE', localService: true, name: 'Bert' }];
+ const voices = [{ lang: 'nl-NL', localService: true, name: 'Anna' },
+  { lang: 'nl-BE', localService: true, name: 'Bert' }];
  const engine = { getVoices: () => voices, addEventListener: () => {},
    speak: (one) => { spoken.push([one.text, one.rate, one.voice.name]); window.current = one; },
    cancel: () => { const one = window.current; window.current = null; one?.onend?.(); } };

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 # A browser that can listen; `away` says whether the sound leaves the device.
 LISTENS = """(() => { delete window.SpeechRecognition;
- class Ear { start() { if (window.broken) throw new Error('busy'); window.ear = this; window.starts = (window.starts ?? 0) + 1; }
+ class Ear { start() { if (window.broken) throw new Error('busy');
+   window.ear = this; window.starts = (window.starts ?? 0) + 1; }
    stop() { this.onend(); }
    static available() { return Promise.resolve('AVAILABLE'); } }
  window.hear = (...parts) => window.ear.onresult({ results: parts.map((text) => [{ transcript: text }]) });
