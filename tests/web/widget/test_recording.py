@@ -9,7 +9,9 @@ from web.widget.trying import __main__ as command
 from web.widget.trying.model import load
 from web.widget.trying.pages import case_seen
 
-CASE = """<h1>Klacht 1</h1><nav><ul><li>Verloop</li></ul></nav>
+CASE = """<h1>Klacht 1</h1>
+<p class="marks"><span>Ontvangen</span> <span><svg/><span>nog 43 dagen</span> <span>4 januari</span></span></p>
+<nav><ul><li>Verloop</li></ul></nav>
 <h2>Het verhaal, in eigen woorden</h2><blockquote>hij
 schreeuwt</blockquote><dl><div><dt>Wanneer</dt><dd>gisteren</dd></div></dl>
 <h2>Gegevens</h2><dl><div><dt>Zorg</dt><dd>Jeugd</dd></div></dl>
@@ -113,6 +115,7 @@ def test_a_refused_password_stops_it(run, monkeypatch):
 def test_a_page_of_a_case_is_read_as_a_person_reads_it():
     seen = case_seen(CASE)
     assert [part.heading for part in seen.parts] == ["Het verhaal, in eigen woorden", "Gegevens", "Wet en termijn"]
+    assert seen.marks == "Ontvangen, nog 43 dagen, 4 januari"
     assert seen.parts[0].text == ("hij schreeuwt",)
     assert seen.parts[0].facts == (("Wanneer", "gisteren"),)
     assert (seen.parts[2].text, seen.parts[2].sources) == (("Zes weken.",), ("art. 4",))

@@ -54,9 +54,10 @@ class Part(Strict):
 
 
 class Seen(Strict):
-    """A staff page as it was shown: its heading and its parts."""
+    """A staff page as it was shown: its heading, what stands right below it (the status, the term), and its parts."""
 
     heading: str
+    marks: str = ""
     parts: tuple[Part, ...]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from web.widget.trying.model import Part, Seen
 
 _TEXT = frozenset({"h1", "h2", "p", "blockquote", "dt", "dd", "li"})
+_COMMAS = re.compile(r"(?: ?, ?){2,}| , ")
 _PARTS_OF_A_CASE = 3
 """The story, the facts, and the law with its term. What comes after these is for working on the case."""
 
@@ -22,6 +24,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _TEXT:
             self._open.append((tag, []))
+        elif tag == "span" and self._open and "".join(self._open[-1][1]).strip(" ,\n"):
+            self._open[-1][1].append(", ")  # what stands apart on the page stays apart in a line
 
     def handle_data(self, data: str) -> None:
         if self._open:
@@ -30,7 +34,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1][0] == tag:
             _, texts = self._open.pop()
-            self.found.append((tag, " ".join("".join(texts).split())))
+            text = " ".join("".join(texts).split())
+            self.found.append((tag, _COMMAS.sub(", ", text) if tag == "p" else text))
 
 
 def case_seen(html: str) -> Seen:
@@ -41,7 +46,13 @@ def case_seen(html: str) -> Seen:
     parts = [part for part in _parts(reader.found) if part.text or part.facts]
     if not heading or len(parts) < _PARTS_OF_A_CASE:
         raise LookupError("this is no page of a case")
-    return Seen(heading=heading, parts=tuple(parts[:_PARTS_OF_A_CASE]))
+    return Seen(heading=heading, marks=_marks(reader.found), parts=tuple(parts[:_PARTS_OF_A_CASE]))
+
+
+def _marks(found: list[tuple[str, str]]) -> str:
+    """Return the first paragraph below the heading of the page: the status and the term."""
+    below = found[[tag for tag, _ in found].index("h1") + 1 :]
+    return next((text for tag, text in below if tag == "p"), "")
 
 
 def _parts(found: list[tuple[str, str]]) -> list[Part]:
