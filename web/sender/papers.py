@@ -17,7 +17,7 @@ from web.sender.words import in_words, say, you
 Rows = list[tuple[str, str]]
 ABOUT: Final = ("story", "location", "when", "wish")
 NAMES: Final = {"story": "Wat er gebeurde", "location": "Waar", "when": "Wanneer", "wish": "Wat er moet gebeuren"}
-OWN: Final = {
+OWN: Final[dict[str, dict[Any, str]]] = {
     **{"role": words.ROLES, "relation": words.RELATIONS, "care": words.CARES},
     **{"representative": words.YES_NO, "coercion": words.YES_NO},
 }
