@@ -36,7 +36,7 @@ class Installation:
             "cookie_secure": False,
             **settings,
         }
-        self.settings = Settings(**values)  # type: ignore[arg-type]  # the names and types are checked by Settings
+        self.settings = Settings(**values)
         own = {f"{PREFIX}{name.upper()}": _written(value) for name, value in values.items()}
         self.plan = make_plan(self.settings, {**os.environ, **own}, folder / "log")
         self.url = self.plan.url

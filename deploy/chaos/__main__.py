@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from deploy.chaos.monkey import Monkey
 from deploy.chaos.patience import Seen
 from deploy.chaos.people import Crowd
-from deploy.chaos.verdict import Verdict, judge
+from deploy.chaos.verdict import Verdict, judge, wrong_in
 from deploy.chaos.world import World, new_world
 from deploy.errors import StartError
 from deploy.signals import Stopped, listen
@@ -45,6 +45,10 @@ def play(run: Run) -> tuple[World, Seen, Verdict]:
         crowd.finish(FINISH)
         store, register = open_register(world.installation)
         verdict = judge(world, store, register, crowd.told)
+        for told in (one for one in crowd.told if one.wrong):
+            in_quiet = wrong_in(crowd.again(told.number), store, register)
+            found = verdict.misheard if in_quiet == told.wrong else verdict.not_whole
+            found.append(f"{told.name}: {told.wrong}\n{told.transcript}")
         store.database.close()
     return world, crowd.seen, verdict
 
@@ -63,7 +67,8 @@ def summary(run: Run, world: World, seen: Seen, verdict: Verdict) -> str:
             f"faults: {done}" + ("" if world.disk.small else "; the disk was never filled: no right to mount one"),
             f"filings: {verdict.receipts} receipts, {verdict.cases} cases",
             f"lost: {len(verdict.lost)}, doubled: {len(verdict.doubled)},"
-            f" answered twice: {len(verdict.answered_twice)}, not whole: {len(verdict.not_whole)}",
+            f" answered twice: {len(verdict.answered_twice)}, not whole: {len(verdict.not_whole)},"
+            f" misheard without any fault too: {len(verdict.misheard)}",
             f"mails: {verdict.mails}, missing {verdict.mails_missing}, doubled {len(verdict.mails_doubled)},"
             f" sender killed before it heard that they were in: {len(world.mailbox.cut_short)}",
             f"answers: {answers}; not in plain words: {len(seen.not_plain)}",

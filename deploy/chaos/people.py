@@ -10,7 +10,7 @@ import httpx
 from deploy.chaos.patience import GaveUp, PatientClient, Seen
 from deploy.chaos.verdict import Told
 from deploy.simulate.person import Person
-from deploy.simulate.talk import Talk
+from deploy.simulate.talk import Outcome, Talk
 from deploy.simulate.truth import PEOPLE, make_truth
 
 
@@ -38,10 +38,15 @@ class Crowd:
         if self.broken:
             raise self.broken[0]
 
-    @property
-    def done(self) -> bool:
-        """Whether nobody talks any more."""
-        return not any(thread.is_alive() for thread in self._threads)
+    def person(self, number: int) -> Person:
+        """Give the same somebody for the same seed and number."""
+        dice = random.Random(f"{self.seed}-{number}")  # noqa: S311 - nothing secret
+        return Person(make_truth(PEOPLE["people"][number % len(PEOPLE["people"])], dice), dice)
+
+    def again(self, number: int) -> Outcome:
+        """Let somebody say the same again, now that nothing breaks."""
+        with httpx.Client(base_url=self.url, timeout=60, trust_env=False) as http:
+            return Talk(http, self.person(number)).play()
 
     def _run(self) -> None:
         while not self._over.is_set():
@@ -56,11 +61,10 @@ class Crowd:
                 raise
 
     def _one(self, number: int) -> None:
-        dice = random.Random(f"{self.seed}-{number}")  # noqa: S311 - nothing secret: the same person for the same seed
-        person = Person(make_truth(PEOPLE["people"][number % len(PEOPLE["people"])], dice), dice)
+        person = self.person(number)
         client = PatientClient(self.url, self.seen, random.Random(number))  # noqa: S311 - only how long to wait
         talk = _insist(lambda: Talk(client, person))  # type: ignore[arg-type]  # posts as httpx.Client does
-        told = Told(talk.outcome, talk, client)
+        told = Told(number, talk.outcome, talk, client)
         self.told.append(told)
         try:
             talk.play()

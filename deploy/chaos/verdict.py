@@ -20,13 +20,17 @@ from deploy.simulate.talk import Outcome, Talk
 
 @dataclass
 class Verdict:
-    """What was found. Everything but `receipts`, `cases` and `mails` has to be empty or 0."""
+    """What was found. Everything but `receipts`, `cases`, `mails` and `misheard` has to be empty or 0.
+
+    `misheard`: a field that is wrong in the same way when the same person says the same while nothing breaks.
+    """
 
     receipts: int = 0
     cases: int = 0
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     not_whole: list[str] = field(default_factory=list)
+    misheard: list[str] = field(default_factory=list)
     answered_twice: list[str] = field(default_factory=list)
     mails: int = 0
     mails_doubled: dict[str, int] = field(default_factory=dict)
@@ -44,10 +48,17 @@ class Verdict:
 class Told:
     """One person after all: how their talk ended, and their way in."""
 
+    number: int
     outcome: Outcome
     talk: Talk
     client: PatientClient
     gave_up: str = ""
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Who it is."""
+        return str(self.outcome.truth.person["id"])
 
     @property
     def transcript(self) -> str:
@@ -56,20 +67,18 @@ class Told:
 
 
 def judge(world: World, store: Store, register: Register, people: Iterable[Told]) -> Verdict:
-    """Compare what was stored with what people were shown."""
+    """Compare what was stored with what people were shown; what is wrong in a case stands in its `Told.wrong`."""
     verdict, codes = Verdict(), Counter[str]()
     for told in people:
         verdict.answered_twice += twice(told)
         if told.gave_up or not told.outcome.code:
-            verdict.lost.append(f"{told.outcome.truth.person['id']}: {told.gave_up or told.outcome.wrong}")
+            verdict.lost.append(f"{told.name}: {told.gave_up or told.outcome.wrong}\n{told.transcript}")
             continue
         codes[told.outcome.code] += 1
         try:
-            wrong = [*told.outcome.wrong, *wrong_fields(told.outcome, stored(store, register, told.outcome.code))]
+            told.wrong = wrong_in(told.outcome, store, register)
         except CaseError as problem:
-            verdict.lost.append(f"{told.outcome.code}: {type(problem).__name__}")
-            continue
-        verdict.not_whole += [f"{told.outcome.truth.person['id']}: {one}\n{told.transcript}" for one in wrong]
+            verdict.lost.append(f"{told.name}: {type(problem).__name__}")
     verdict.receipts = len(codes)
     verdict.doubled += [f"{code}: {count} receipts" for code, count in codes.items() if count > 1]
     _count_rows(verdict, store)
@@ -79,15 +88,20 @@ def judge(world: World, store: Store, register: Register, people: Iterable[Told]
     return verdict
 
 
+def wrong_in(outcome: Outcome, store: Store, register: Register) -> list[str]:
+    """Give what is not stored as it was told. Raises CaseError when there is no such case."""
+    case = stored(store, register, str(outcome.code))
+    return [*outcome.wrong, *wrong_fields(outcome, case)]
+
+
 def twice(told: Told) -> list[str]:
     """Give what is wrong in the conversation as it is kept: each message once, each with one answer."""
     if told.gave_up:
         return []
     kept = told.client.get("/api/chat/messages", told.talk.headers).json().get("messages", [])
     said = sum(entry.get("from") == "user" for entry in kept)
-    name = told.outcome.truth.person["id"]
-    wrong = [f"{name}: {said} kept of {told.outcome.messages} sent"] if said != told.outcome.messages else []
-    return wrong if kept[-1].get("from") != "user" else [*wrong, f"{name}: the last message has no answer"]
+    wrong = [f"{told.name}: {said} kept of {told.outcome.messages} sent"] if said != told.outcome.messages else []
+    return wrong if kept[-1].get("from") != "user" else [*wrong, f"{told.name}: the last message has no answer"]
 
 
 def _count_rows(verdict: Verdict, store: Store) -> None:
