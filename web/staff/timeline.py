@@ -162,4 +162,6 @@ def _correction(what: str, new: str) -> str | None:
         return f"{TITLES[what]}: {YES_NO[new == 'yes'].lower()}"
     if what == "danger":
         return "Mogelijk gevaar in een bericht" if new == "possible" else "Naar het gevaar is gekeken"
+    if what == "erasure":
+        return "Vraag om te wissen" if new == "asked" else "Vraag om te wissen is ingetrokken"
     return None
