@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from actions.cases.audit import refuse, write_audit
+from actions.cases.bars import is_barred, open_to
 from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
 from actions.cases.errors import EditorsOnly
@@ -57,8 +58,13 @@ class MailQueue:
         self._database, self._keyring, self._clock = database, keyring, clock
 
     def listing(self, who: Staff) -> tuple[Waiting, ...]:
-        """Give what did not go out, what was given up first, at most 200. Only an officer sees whole addresses."""
-        query = select(Outbox, Case.number).outerjoin(Case, Case.id == Outbox.case_id).where(Outbox.sent_at.is_(None))
+        """Give what did not go out, what was given up first, at most 200. Only an officer sees whole addresses.
+
+        Mail about a case that an officer may not see is not in it. Raises ``EditorsOnly``.
+        """
+        self._only_editors(who, "read_mail_queue")
+        query = select(Outbox, Case.number).outerjoin(Case, Case.id == Outbox.case_id)
+        query = query.where(Outbox.sent_at.is_(None), or_(Outbox.case_id.is_(None), open_to(who.id)))
         query = query.order_by(Outbox.dead_at.is_(None), Outbox.created_at).limit(MOST)
         with self._database.transaction() as session:
             write_audit(session, self._clock(), who.id, "read_mail_queue")
@@ -68,7 +74,7 @@ class MailQueue:
         """Try a mail now, with all its tries before it. Raises ``EditorsOnly`` or ``MailGone``."""
         self._only_editors(who, "mail_again")
         with self._database.transaction() as session:
-            row = _waiting(session, mail_id)
+            row = _waiting(session, mail_id, who)
             row.attempts, row.dead_at, row.last_error, row.next_at = 0, None, None, self._clock()
             write_audit(session, self._clock(), who.id, "mail_again", row.case_id)
 
@@ -76,7 +82,7 @@ class MailQueue:
         """Never send a mail; its words and address are erased. Raises ``EditorsOnly`` or ``MailGone``."""
         self._only_editors(who, "mail_call_off")
         with self._database.transaction() as session:
-            row = _waiting(session, mail_id)
+            row = _waiting(session, mail_id, who)
             row.dead_at, row.payload, row.last_error = self._clock(), SENT, None
             write_audit(session, self._clock(), who.id, "mail_call_off", row.case_id)
 
@@ -114,9 +120,11 @@ def masked(address: str) -> str:
     return f"{name[:1]}{HIDDEN}@{HIDDEN}.{host.rpartition('.')[2]}"
 
 
-def _waiting(session: Session, mail_id: str) -> Outbox:
+def _waiting(session: Session, mail_id: str, who: Staff) -> Outbox:
     row = session.get(Outbox, mail_id, with_for_update=True)
-    if row is None or row.sent_at is not None or row.payload == SENT:
+    if row is None or (row.case_id and is_barred(session, who.id, row.case_id)):
+        raise MailGone
+    if row.sent_at is not None or row.payload == SENT:
         raise MailGone
     return row
 

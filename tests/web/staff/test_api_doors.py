@@ -15,6 +15,17 @@ CHANGES = [
     ("POST", "/extend", {"reason": "x"}),
     ("POST", "/forward", {}),
     ("POST", "/close", {"outcome": "x"}),
+    ("POST", "/hand-over", {"to": ""}),
+    ("POST", "/take-back", {}),
+    ("POST", "/take-up", {}),
+    ("POST", "/reopen", {"reason": "x"}),
+    ("PUT", "/measure", {"measure": "x"}),
+    ("PUT", "/follow-up", {"date": None}),
+    ("PUT", "/name", {"name": "x"}),
+    ("POST", "/links", {"number": 1}),
+    ("DELETE", "/links/1", None),
+    ("POST", "/bars", {"staff": "", "reason": "x"}),
+    ("DELETE", "/bars/1", None),
 ]
 READS = ["/cases", "/cases/1", "/reports/2026", "/reports/2026.csv", "/reports/2026.xlsx", "/search?q=klacht"]
 
