@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from deploy.bench import search, talking, understanding
+from deploy.bench import firstview, search, talking, understanding
 from deploy.bench.figures import Row, table, write
 from deploy.bench.peer import Peer, rasa
 from deploy.children import ROOT
@@ -39,8 +39,10 @@ def measure(work: Path, project: Path) -> list[Row]:
         ready = time.perf_counter() - began
         with step("Zeg het maar meten"):
             mine = asyncio.run(talking.measure_ours(ours))
+        with step("Meten hoe snel iemand met een langzame verbinding iets ziet"):
+            seen = firstview.rows(ours.url)
     rows = [Row("time to ready", "s", ready, peer.seconds_to_ready), *talking.rows(mine, theirs)]
-    return [*rows, Row("training its own data", "s", our_training, peer_training)]
+    return [*rows, *seen, Row("training its own data", "s", our_training, peer_training)]
 
 
 def understanding_rows(work: Path, project: Path, epochs: int | None = None) -> list[Row]:

@@ -16,6 +16,7 @@ STATIC = Path(__file__).parent / "static"
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
@@ -35,6 +36,13 @@ class Asset:
         """Make an asset; raise KeyError for a kind of file that the widget does not have."""
         fingerprint = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
         return cls(content, gzip.compress(content, 9, mtime=0), TYPES[suffix], fingerprint)
+
+    def page(self, request: Request, headers: Mapping[str, str]) -> Response:
+        """Answer as a page with headers of its own, compressed when that is welcome; it is never kept."""
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(self.content, media_type=self.media_type, headers=dict(headers))
+        packed = {**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return Response(self.compressed, media_type=self.media_type, headers=packed)
 
     @property
     def text(self) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kb.numbers import Numbers
@@ -83,10 +82,12 @@ def _add_pages(router: APIRouter, organisation: Organisation) -> None:
 
 
 def _add_page(router: APIRouter, path: str, html: str, headers: dict[str, str]) -> None:
-    def page() -> HTMLResponse:
-        return HTMLResponse(html, headers=headers)
+    made = Asset.of(html.encode(), ".html")
 
-    router.add_api_route(path, page, methods=["GET", "HEAD"], response_class=HTMLResponse)
+    def page(request: Request) -> Response:
+        return made.page(request, headers)
+
+    router.add_api_route(path, page, methods=["GET", "HEAD"], response_class=Response)
 
 
 def _add_files(router: APIRouter, files: Mapping[str, Asset]) -> None:
