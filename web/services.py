@@ -27,7 +27,9 @@ from actions.cases.register import Register
 from actions.cases.reminders import Reminders
 from actions.cases.reporting.service import Reports
 from actions.cases.saved_filters import SavedFilters
+from actions.cases.sent_letters import SentLetters
 from actions.cases.smtp import make_worker
+from actions.cases.suggest.deciding import Decisions
 from actions.cases.ties import Links
 from actions.cases.unanswered import Unanswered
 from actions.cases.work import Work
@@ -43,6 +45,7 @@ from kb.knowledge import Knowledge
 from kb.library import Library
 from kb.organisation import Organisation
 from kb.texts import Texts
+from kb.typing import LanguageCheck
 from web.gateway.danger import DangerDoor
 from web.gateway.ledger import Ledger
 from web.gateway.limits import Limiter
@@ -77,6 +80,9 @@ class Services:
     account_links: AccountLinks
     drafts: Drafts
     files: CaseFiles
+    letters: SentLetters
+    suggestions: Decisions
+    language: LanguageCheck
     outbox: OutboxWorker
     mail: MailQueue
     audit: AuditLog
@@ -131,6 +137,9 @@ def make_services(settings: Settings) -> Services:
         account_links=AccountLinks(db, keyring, require_otp=settings.require_otp),
         drafts=drafts,
         files=CaseFiles(db, keyring, organisation),
+        letters=SentLetters(db, keyring, organisation),
+        suggestions=Decisions(db, keyring, organisation),
+        language=LanguageCheck(),
         outbox=make_worker(Store(db, keyring), settings, _letterhead(settings, organisation)),
         mail=MailQueue(db, keyring),
         audit=AuditLog(db),
@@ -170,8 +179,8 @@ def is_loopback(host: str) -> bool:
 
 def _accounts(settings: Settings, db: Database, keyring: Keyring) -> Accounts:
     idle, life = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
-    rules = {"require_otp": settings.require_otp, "passwords": settings.password_sign_in}
-    return Accounts(db, keyring, **rules, idle=idle, life=life)
+    otp, passwords = settings.require_otp, settings.password_sign_in
+    return Accounts(db, keyring, require_otp=otp, passwords=passwords, idle=idle, life=life)
 
 
 def _letterhead(settings: Settings, organisation: Organisation) -> Letterhead:

@@ -131,8 +131,9 @@ class PersonSearch:
         for field, name in WHERE.items():
             if text := self._opened(row, field):
                 yield name, text
-        for model, name in ((CaseMessage, "bericht"), (CaseNote, "notitie")):
-            rows = session.scalars(select(model).where(model.case_id == row.id))
+        messages = session.scalars(select(CaseMessage).where(CaseMessage.case_id == row.id)).all()
+        notes = session.scalars(select(CaseNote).where(CaseNote.case_id == row.id)).all()
+        for name, rows in (("bericht", messages), ("notitie", notes)):
             if text := "\n".join(self._opened(one, "body") for one in rows):
                 yield name, text
 

@@ -31,7 +31,7 @@ FAILED: Final = {
     "NotAllGone": "Een deel wacht nog: Rasa is niet bereikbaar.",
     "OperationalError": "De database was niet bereikbaar.",
 }
-OTHER_FAILURE: Final = "Dit ging mis. Het wordt opnieuw geprobeerd."
+OTHER_FAILURE: Final = "Dit ging mis. We proberen het opnieuw."
 TIDY: Final = "Het opruimen van de database"
 
 

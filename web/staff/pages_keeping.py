@@ -21,6 +21,7 @@ from web.staff.addresses import HOME
 from web.staff.page_route import form_of, page_route, said, status_of
 from web.staff.session import Who, check_csrf
 from web.staff.site import Site
+from web.staff.words import in_words
 
 KEEPING: Final = f"{HOME}/bewaren"
 TOLD: Final = {
@@ -94,7 +95,7 @@ def _show(
         kind=words.kind,
         failure=words.failure,
         moment=words.moment,
-        in_words=words.in_words,
+        in_words=in_words,
         silent=TIDY,
         **shown,
     )

@@ -23,4 +23,4 @@ def qr(address: str) -> Picture:
     code = segno.make(address, error="m", micro=False)
     rows = enumerate(code.matrix_iter(border=QUIET))
     squares = "".join(f"M{x} {y}h1v1h-1z" for y, row in rows for x, dark in enumerate(row) if dark)
-    return Picture(code.symbol_size(border=QUIET)[0], squares)
+    return Picture(int(code.symbol_size(border=QUIET)[0]), squares)
