@@ -11,6 +11,8 @@ from actions.dialogue.turn import Turn
 #: From this certainty on, words in a closed question are taken for a question of the user's own.
 SURE_IN_CLOSED = 0.4
 SURE_WITHOUT_QUESTION = 0.75
+#: More words than these are more than a wish, unless the model is this certain.
+_A_WISH, _CERTAIN = 4, 0.95
 #: The answer on how to talk with a person keeps its button: that is what they ask for.
 _PERSON_TOPIC, _CALL = "mens-spreken", "callback_form"
 PERSON = frozenset({"request_callback"})
@@ -53,9 +55,14 @@ class Asides(Standing):
         if form == self.flow.form and turn.text and not self.answers.get(tale) and not is_bare(turn.text):
             said = self.assistant.voice.say("control.story_kept", turn)  # the story, before it was asked for
             return Step(answers={tale: turn.text}, messages=(said,), ask=turn.asked)
-        if turn.intent in OTHER_FLOWS:
+        if turn.intent in OTHER_FLOWS and not self._tells(turn, tale):
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.finish_first", turn),))
         return None
+
+    def _tells(self, turn: Turn, tale: str) -> bool:
+        """Whether so many words, in a complaint, tell what happened: what a model hears in them may not lose them."""
+        unsure = turn.words > _A_WISH and turn.confidence < _CERTAIN
+        return tale == "story" and unsure and not looks_like_question(turn.text)
 
     def leave_for(self, form: str, end: str = STOPPED) -> Step:
         """Go to another form; what was told here is kept."""

@@ -8,6 +8,7 @@ from actions.dialogue.flow import Flow
 from actions.dialogue.lexicon import WORDS, names_a_place, pattern, plain
 from actions.dialogue.notice import Answers, care_in, contact_in, when_in, without_contact
 from actions.dialogue.turn import Turn
+from actions.dialogue.wishes import call_time_in
 from kb.organisation import Organisation
 
 _SAID = WORDS["corrections"]
@@ -19,6 +20,7 @@ _NOT_BUT = re.compile(_SAID["not_but"], re.IGNORECASE)
 _WHO = frozenset({"name", "anonymous", "contact"})
 #: "nee het was in de keuken": a place that nobody listed.
 _SOMEWHERE = re.compile(r"(?:in|op|bij)(?: \w+){1,4}$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:na|voor|om|rond|vanaf|tussen) \d", re.IGNORECASE)
 _BY_THE_WAY = re.compile(_SAID["by_the_way"])
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
 _AFTER_NAME, _LONGEST_NAME = re.compile(WORDS["answers"]["after_name"]), 4
@@ -44,7 +46,14 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     known = {slot for slot in found if slot in flow.questions and slot not in own}
     if only_marked and not _BY_THE_WAY.search(plain(turn.text)):
         known = {slot for slot in known if answers.get(slot) is not None or slot == "care"}
+    if "callback_when" in known:
+        found["callback_when"] = _with_day(str(answers.get("callback_when") or ""), found["callback_when"])
     return {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
+
+
+def _with_day(before: str, now: str) -> str:
+    """ "Om 3 uur", after "morgen": tomorrow at three."""
+    return f"{before} {now}" if before and not re.search(r"\d", before) and _CLOCK.match(now) else now
 
 
 def leaves_out(text: str) -> bool:
@@ -84,6 +93,7 @@ def _values(text: str, organisation: Organisation) -> Answers:
         "when": when_in(instead.group(1)) if instead and when_in(instead.group(1)) else when_in(text),
         "contact": contact_in(text),
         "care": care_in(text),
+        "callback_when": call_time_in(text),
         "wish": wish.group(1).strip(" .!") if wish else None,
         "name": name,
     }

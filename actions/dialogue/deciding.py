@@ -13,6 +13,8 @@ from actions.dialogue.wishes import leaves_it, wishes_too
 #: So many words after "Klopt het?" that are no correction belong to the story.
 _STORY = 4
 _LONG_STORY = 9
+#: So many words where something else was asked tell what happened.
+_TOLD = 6
 #: Questions about the sender: "ik wil dat …" is no answer to them.
 _ABOUT_THEM = frozenset({"name", "anonymous", "contact", "relation", "representative", "care"})
 _ONLY_IF_PLANNED = frozenset({"relation", "representative", "coercion"})
@@ -84,5 +86,12 @@ class Deciding(Sideways):
             )
         if "location" in told:
             return self.noted("changed", {"location": told["location"]}, turn)
-        more = turn.asked == "confirm" and turn.words >= _STORY and not looks_like_question(turn.text)
-        return self.added(turn) if more else None
+        more = turn.words >= (_STORY if turn.asked == "confirm" else _TOLD) and not looks_like_question(turn.text)
+        return self._told(turn) if more and self.flow.tale == "story" else None
+
+    def _told(self, turn: Turn) -> Step | None:
+        """More of the story, or the story itself when it was not told yet."""
+        if turn.asked == "confirm" or self.answers.get("story"):
+            return self.added(turn)
+        said = self.assistant.voice.say("control.story_kept", turn)
+        return Step(answers={"story": turn.text}, messages=(said,), ask=turn.asked)
