@@ -19,6 +19,7 @@ from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
 from actions.cases.files import CaseFiles
 from actions.cases.kept_texts import KeptTexts
+from actions.cases.learning import Learning
 from actions.cases.mail_parts import Letterhead
 from actions.cases.mail_queue import MailQueue
 from actions.cases.outbox import OutboxWorker
@@ -69,6 +70,7 @@ class Services:
     register: Register
     desk: Desk
     reports: Reports
+    learning: Learning
     colleagues: Colleagues
     links: Links
     work: Work
@@ -126,6 +128,7 @@ def make_services(settings: Settings) -> Services:
         register=Register(db, keyring, organisation),
         desk=Desk(db, keyring, organisation),
         reports=Reports(db, [place.name for place in organisation.locations]),
+        learning=Learning(db, keyring, _places(organisation)),
         colleagues=Colleagues(db, keyring, organisation),
         links=Links(db, keyring, organisation),
         work=Work(db, keyring, organisation),

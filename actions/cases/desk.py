@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from actions.cases.attached.filled import check_filled
 from actions.cases.audit import write_audit
 from actions.cases.bench import Order, Staff, Workbench
 from actions.cases.desk_hand import DeskHand
@@ -97,6 +98,7 @@ class Desk(Workbench):
         ``NewsFirst`` when the case has another version than the officer saw: a new message, another answer.
         """
         _need(text)
+        check_filled(text)
 
         def apply(hand: DeskHand) -> None:
             if hand.said(text, message_id):
@@ -148,6 +150,7 @@ class Desk(Workbench):
         outcome, ``NothingToRule``, ``RulingNeedsName`` or ``CommitteeFirst`` where nobody rules, and ``WrongResult``.
         """
         _need(outcome)
+        check_filled(outcome)
         end, ended = checked(Status, "status", status), _result(result)
         if is_open(end):
             raise WrongValue("status")

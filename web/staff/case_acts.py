@@ -11,6 +11,7 @@ from actions.cases.desk import Change, Staff
 from actions.cases.desk_errors import UnknownNumber, WrongDay
 from actions.cases.errors import WrongForwardingDay
 from web.services import Services
+from web.staff.letter_writing import written
 
 Typing = dict[str, str]
 Act = Callable[[Services, Staff, str, Typing], object]
@@ -134,6 +135,15 @@ def _lift(services: Services, who: Staff, case_id: str, form: Typing) -> None:
     services.colleagues.lift(who, case_id, form.get("staff", ""), act_of(form))
 
 
+def _decide(services: Services, who: Staff, case_id: str, form: Typing) -> None:
+    services.suggestions.decide(who, case_id, version_of(form), form.get("category", ""), act_of(form))
+
+
+def _letter(services: Services, who: Staff, case_id: str, form: Typing) -> None:
+    made = written(services, services.desk.get(who, case_id), form.get("text", ""))
+    services.letters.send(who, case_id, version_of(form), made, act_of(form) or "")
+
+
 def _day(form: Typing, wrong: type[Exception]) -> date:
     try:
         return date.fromisoformat(form.get("date", ""))
@@ -161,6 +171,8 @@ ACTS: Final[dict[str, Act]] = {
     "maatregel": _measure,
     "opnieuw-bekijken": _look_again,
     "naam": _name,
+    "voorstel": _decide,
+    "brief": _letter,
 }
 DONE_WORDS: Final = {
     "antwoord": "Je antwoord is verstuurd.",
@@ -182,4 +194,6 @@ DONE_WORDS: Final = {
     "maatregel": "De maatregel is bewaard.",
     "opnieuw-bekijken": "De dag is bewaard. De melding staat dan bij je werk.",
     "naam": "De naam staat erbij.",
+    "voorstel": "Het onderwerp is bewaard.",
+    "brief": "De brief is verstuurd. De indiener leest hem met de code.",
 }

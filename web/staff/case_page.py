@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Response
@@ -16,8 +17,8 @@ from actions.cases.values import Law, Status, label
 from actions.cases.workflow import is_open, next_statuses, results_for, why_no_ruling
 from web.staff.addresses import case_address
 from web.staff.case_acts import DONE_WORDS
+from web.staff.case_tools import begun, tools_for
 from web.staff.clashes import Typed, clash_of, merged
-from web.staff.files_out import listed
 from web.staff.route_words import sources, why
 from web.staff.seen import case_of
 from web.staff.site import Site
@@ -33,7 +34,7 @@ class CasePage:
         self._site = site
         self._services = site.services
 
-    def show(
+    def show(  # noqa: PLR0913 - each is a thing that a page may have to say, and has a name
         self,
         session: SignedIn,
         case_id: str,
@@ -41,10 +42,18 @@ class CasePage:
         typed: Typed | None = None,
         status: int = 200,
         done: str | None = None,
+        begin: tuple[str, str] | None = None,
+        more: Mapping[str, Any] | None = None,
     ) -> Response:
-        """Return the page; `done` is the form that was just handled. Raises UnknownCase or Barred."""
+        """Return the page; `done` is the form that was just handled. Raises UnknownCase or Barred.
+
+        `begin` is a text to begin with and the form to put it in; `more` is what else the page shows.
+        """
         view = self._services.desk.get(session.staff, case_id)
+        if begin and (ready := begun(self._services, view, *begin)):
+            typed = Typed(*ready)
         values = self._values(session, view, typed or Typed())
+        values |= {"looked": None, "marked": "", **tools_for(self._services, session, view), **(more or {})}
         values |= {"done": DONE_WORDS.get(done or ""), "done_form": done if done in DONE_WORDS else ""}
         return self._site.show("case", session, status, **values)
 
@@ -66,7 +75,6 @@ class CasePage:
             "bars": around.bars,
             "suspects": self._suspects(view, around),
             "ties": ties,
-            "files": [listed(one) for one in self._services.files.list(session.staff, view.id)],
             "places": [place.name for place in organisation.locations],
             "is_open": is_open(view.status),
             "steps": steps(view.status, view.law),

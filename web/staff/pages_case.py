@@ -33,7 +33,9 @@ def build_case_pages(site: Site, page: CasePage) -> APIRouter:
     @router.get("/{case_id}")
     def show(request: Request, case_id: str, session: Who) -> Response:
         """Show the case."""
-        return page.show(session, case_id, done=request.query_params.get("klaar"))
+        asked = request.query_params
+        begin = (asked["tekst"], asked.get("waar", "antwoord")) if "tekst" in asked else None
+        return page.show(session, case_id, done=asked.get("klaar"), begin=begin)
 
     @router.get("/{case_id}/{action}", dependencies=[Depends(signed_in)])
     def back(case_id: str) -> Response:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from actions.cases.files import kept_files
 from actions.cases.person_export import Kept, KeptCase, KeptFile
+from actions.cases.sent_letters import kept_letters
 from actions.store.crypto import Keyring
 from web.staff.keeping_words import moment
 from web.staff.site import Site
@@ -35,6 +36,7 @@ FIELDS: Final = (
 def files_of(session: Session, keyring: Keyring, case_id: str) -> Iterable[KeptFile]:
     """Give the files of a case: what the sender added, and the letters that were sent."""
     yield from kept_files(session, keyring, case_id)
+    yield from kept_letters(session, keyring, case_id)
 
 
 def as_zip(site: Site, kept: Kept) -> bytes:

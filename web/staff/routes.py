@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from kb.search import Search
 from web.services import Services
-from web.staff import api_cases, api_desk, api_documents, api_files, api_reports, api_session
+from web.staff import api_cases, api_desk, api_documents, api_files, api_language, api_letters, api_reports, api_session
 from web.staff.api_search import Finder, build_search_router
 from web.staff.case_page import CasePage
 from web.staff.checking import Articles
@@ -22,6 +22,8 @@ from web.staff.pages_files import build_file_pages
 from web.staff.pages_filters import build_filter_pages
 from web.staff.pages_keeping import build_keeping_pages
 from web.staff.pages_knowledge import build_knowledge_pages
+from web.staff.pages_learn import build_learn_pages
+from web.staff.pages_letters import build_letter_pages
 from web.staff.pages_links import build_link_pages
 from web.staff.pages_list import build_list_pages
 from web.staff.pages_mail import build_mail_pages
@@ -42,7 +44,8 @@ def build_staff_router(services: Services) -> APIRouter:
     finder = Finder(Search.of(services.library), services.documents)
     router = APIRouter()
     parts = (api_session.router, api_cases.router, api_desk.router, api_reports.router, api_documents.router)
-    for part in (*parts, api_files.router, build_search_router(finder)):
+    tools = (api_files.router, api_letters.router, api_language.router)
+    for part in (*parts, *tools, build_search_router(finder)):
         router.include_router(part, prefix=API, tags=["staff"])
     for pages in _pages(Site(services), finder):
         router.include_router(pages)
@@ -59,6 +62,7 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_filter_pages(site),
         build_bar_pages(site),
         build_file_pages(site),
+        build_letter_pages(site, page),
         build_case_pages(site, page),
         build_document_pages(site),
         build_knowledge_pages(site, Articles()),
@@ -70,5 +74,6 @@ def _pages(site: Site, finder: Finder) -> tuple[APIRouter, ...]:
         build_keeping_pages(site),
         build_person_pages(site),
         build_report_pages(site),
+        build_learn_pages(site),
         build_more_pages(site, finder),
     )
