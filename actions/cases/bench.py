@@ -94,6 +94,22 @@ class Workbench:
             refuse(self._database, self._clock(), who.id, what, case_id)
             raise
 
+    @contextmanager
+    def beside(self, who: Staff, what: str, case_id: str) -> Iterator[Session]:
+        """Give a session that only reads, for what stands beside a case that was opened with ``at`` just now.
+
+        Raises as ``at`` does. It takes no turn among the writers, so the page of a case does so once.
+        """
+        self._only_officers(who, what, case_id)
+        try:
+            with self._database.reading() as session:
+                if is_barred(session, who.id, case_id):
+                    raise Barred
+                yield session
+        except Barred:
+            refuse(self._database, self._clock(), who.id, what, case_id)
+            raise
+
     def _edit(self, who: Staff, case_id: str, order: Order, apply: Callable[[DeskHand], None]) -> CaseView:
         with self.at(who, order.what, case_id) as session:
             case, tools = by_id(session, case_id, lock=True), self._tools(session)

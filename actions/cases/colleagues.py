@@ -53,7 +53,7 @@ class Colleagues(Workbench):
 
     def around(self, who: Staff, case_id: str) -> Around:
         """Give the colleagues around a case that was opened. Raises as ``at`` does."""
-        with self.at(who, "read", case_id) as session:
+        with self.beside(who, "read", case_id) as session:
             names = people(session)
             may = {user.id: user.email for user in officers_for(session, case_id)}
             number = by_id(session, case_id).number

@@ -46,7 +46,7 @@ class Links(Workbench):
 
     def of(self, who: Staff, case_id: str) -> Ties:
         """Give what belongs to a case, and what may belong to it. Raises as the desk does."""
-        with self.at(who, "read", case_id) as session:
+        with self.beside(who, "read", case_id) as session:
             case = by_id(session, case_id)
             linked = [self._tie(case, other, link) for other, link in linked_to(session, who.id, case.id)]
             known = {tie.id for tie in linked}
