@@ -6,6 +6,7 @@ import pytest
 
 from actions.cases.committee import ASKED, FORWARD, PAUSE
 from actions.cases.values import Law
+from actions.dialogue.notice import coercion_hinted
 from actions.dialogue.receipt import in_words
 from tests.actions.dialogue.dialogue_driver import Talk
 from tests.actions.dialogue.test_routes import BASE, COERCION, ROUTES, answer_all
@@ -102,3 +103,22 @@ def test_stopping_says_first_that_it_cannot_be_undone(assistant):
     while talk.asks != "confirm":
         talk.means("skip")
     assert "Dit kun je niet meer veranderen." in talk.text
+
+
+@pytest.mark.parametrize(
+    ("story", "hinted"),
+    [
+        ("ze geven mij pillen die ik niet wil", True),
+        ("ik kreeg een prik en die wou ik niet, ik zei nee ik wil niet die spuit", True),
+        ("hij krijgt medicijnen die hij niet wil", True),
+        ("mijn pillen waren te laat", False),
+        ("ik wil niet meer in deze groep", False),
+    ],
+)
+def test_medicine_that_somebody_does_not_want_may_be_force(story, hinted):
+    assert coercion_hinted(story) is hinted
+
+
+def test_who_gets_pills_unwillingly_is_routed_to_the_committee(assistant):
+    talk = filed(assistant, "client", {"location": "groesbeek", "story": "ze geven mij pillen die ik niet wil"})
+    assert the_case(talk).law == "wzd"
