@@ -18,6 +18,7 @@ from actions.cases.filing import CaseView
 from actions.cases.own_data import OwnData
 from actions.cases.own_erasure import Erasure
 from actions.cases.register import Register
+from actions.cases.sent_letters import SentLetters
 from web.gateway.cases_routes import CaseDesk
 from web.gateway.files_routes import FileDoor
 from web.gateway.limits import address
@@ -45,6 +46,7 @@ class Door:
     papers: Papers
     files: CaseFiles
     uploads: FileDoor
+    letters: SentLetters
 
     @classmethod
     def of(cls, services: Services, site: Site, seals: Seals) -> Door:
@@ -53,7 +55,7 @@ class Door:
         desk = CaseDesk(register, services.limiter)
         uploads = FileDoor(services.files, register, services.limiter)
         own = (Erasure(*store), OwnData(*store), services.papers)
-        return cls(site, seals, register, desk, *own, services.files, uploads)
+        return cls(site, seals, register, desk, *own, services.files, uploads, services.letters)
 
     @property
     def phone(self) -> str:
@@ -109,9 +111,10 @@ class Door:
         """Return the page of a case. `told` is a key of DONE or lines; `text` is what was typed and not sent yet."""
         lines = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
         files = await run_in_threadpool(self.files.own, code)
+        letters = await run_in_threadpool(self.letters.own, code)
         values = {"told": lines, "typed": text, "id": usable(message_id), "urgent": urgent or []}
         return self.answer(
-            code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=files, **values
+            code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=files, letters=letters, **values
         )
 
     def answer(self, code: str, page: str, status: int = 200, **values: Any) -> HTMLResponse:

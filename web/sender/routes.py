@@ -142,6 +142,13 @@ def _add_keeping(router: APIRouter, door: Door) -> None:
         made = await door.papers.make("receipt", receipt(case, code, door.phone))
         return Response(made, media_type="application/pdf", headers=_saved("mijn-code.pdf"))
 
+    async def letter(request: Request, number: int) -> Response:
+        """A letter as it was sent."""
+        code = door.opened(request)
+        made = await door.do(request, code, lambda known: door.letters.own_pdf(known, number))
+        return Response(made, media_type="application/pdf", headers=_saved(f"brief-{number}.pdf"))
+
+    router.add_api_route(f"{HERE}/brief/{{number}}", letter, methods=["GET"])
     router.add_api_route(f"{HERE}/gegevens", everything, methods=["GET"])
     router.add_api_route(f"{HERE}/gegevens.json", as_json, methods=["GET"])
     router.add_api_route(f"{HERE}/overzicht.pdf", whole_case, methods=["GET"])

@@ -199,7 +199,7 @@ NOTES: Final = {
 HAPPENED: Final = {
     **{"filed": "Verstuurd", "message": "Bericht", "extended": "Meer tijd genomen"},
     **{"forwarded": "Doorgestuurd naar de commissie", "erasure": "Vraag om te wissen"},
-    **{"file": "Foto of papier gestuurd", "status": "Hoe het gaat"},
+    **{"letter": "Brief van ons", "file": "Foto of papier gestuurd", "status": "Hoe het gaat"},
 }
 STATUSES: Final = {
     **{"received": "Binnen", "in_progress": "Mee bezig", "waiting": "We wachten op een bericht"},

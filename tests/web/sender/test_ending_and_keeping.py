@@ -7,6 +7,7 @@ import pypdf
 import pytest
 
 from actions.cases.letters import in_words
+from actions.cases.sent_letters import Written
 
 
 def text_of(answer):
@@ -89,3 +90,18 @@ async def test_the_overview_has_the_messages_of_both_sides(browser, file, regist
     await (await browser.opens(code)).goes("/zaak/overzicht.pdf")
     assert "U schreef op" in text_of(browser.page)
     assert "Het was dinsdag." in text_of(browser.page)
+
+
+async def test_a_letter_is_read_as_it_was_sent_and_no_other(browser, file, app):
+    services, code = app.state.services, file()
+    officer = services.accounts.make_staff("anne@zorg.example", "officer", "een heel lang wachtwoord")
+    case = services.desk.get(officer, services.register.status(code).id)
+    written = Written(content={"title": "Antwoord"}, pdf=b"%PDF-1.7 de brief", message="Er is een brief voor je.")
+    services.letters.send(officer, case.id, case.version, written, "act-1")
+    await browser.opens(code)
+    assert "Lees de brief van " in browser.text
+    assert "Er is een brief voor je." in browser.text
+    assert (await browser.goes("/zaak/brief/1")).page.content == b"%PDF-1.7 de brief"
+    await browser.goes("/zaak/brief/2")
+    assert browser.page.status_code == 404
+    assert "Deze brief is er niet." in browser.text
