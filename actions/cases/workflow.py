@@ -1,6 +1,7 @@
 """The statuses of a case as one transition table."""
 
-from typing import Any, Final, Protocol
+from datetime import datetime
+from typing import Final, Protocol
 
 from actions.cases.desk_errors import CommitteeFirst, RulingNeedsName, WrongResult
 from actions.cases.errors import NothingToRule, WrongTransition
@@ -72,10 +73,21 @@ RESULTS: Final[dict[Law, frozenset[Result]]] = {
 class Ending(Protocol):
     """What decides how a case may end (a case and its view have this shape)."""
 
-    kind: Any
-    law: Any
-    anonymous: Any
-    forwarded_at: Any
+    @property
+    def kind(self) -> str:
+        """What was filed."""
+
+    @property
+    def law(self) -> str:
+        """The law that it falls under."""
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody knows who the sender is."""
+
+    @property
+    def forwarded_at(self) -> datetime | None:
+        """When it went to the committee."""
 
 
 def check_ruling(case: Ending) -> None:
