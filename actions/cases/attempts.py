@@ -1,7 +1,7 @@
 """Attempts to sign in: wrong ones cost a longer wait each time, for known and unknown e-mail addresses alike.
 
 Somebody who guesses from one place keeps only that place out. An account that is guessed at from everywhere is slowed
-down a little for all, never locked: its owner has work to do.
+down for all, longer as it goes on and a minute at most, never locked: its owner has work to do.
 """
 
 import hashlib
@@ -22,8 +22,11 @@ FREE_ATTEMPTS: Final = 5
 FIRST_WAIT: Final = timedelta(minutes=1)
 LONGEST_WAIT: Final = timedelta(minutes=15)
 FREE_OVERALL: Final = 50
-# At most 17,000 guesses a day from all places together: hopeless against twelve characters, and no lock for the owner.
+# From all places together: it grows to a minute, which leaves 1,440 guesses a day, hopeless against twelve characters,
+# and is no lock for the owner.
 BRAKE: Final = timedelta(seconds=5)
+LONGEST_BRAKE: Final = timedelta(minutes=1)
+BRAKE_STEP: Final = 25  # wrong attempts after which it is twice as long
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 
 
@@ -83,8 +86,11 @@ def wait_after(failures: int) -> timedelta:
 
 
 def brake_after(failures: int) -> timedelta:
-    """Say how long everybody waits after so many wrong attempts at one account."""
-    return BRAKE if failures >= FREE_OVERALL else timedelta(0)
+    """Say how long everybody waits after so many wrong attempts at one account: longer as it goes on."""
+    if failures < FREE_OVERALL:
+        return timedelta(0)
+    times: int = 2 ** min((failures - FREE_OVERALL) // BRAKE_STEP, 10)
+    return min(BRAKE * times, LONGEST_BRAKE)
 
 
 def _row(session: Session, key: bytes, now: datetime) -> StaffAttempt:

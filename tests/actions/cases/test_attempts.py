@@ -12,7 +12,7 @@ from actions.cases.account_errors import (
     Locked,
     WrongLogin,
 )
-from actions.cases.attempts import Attempts, wait_after
+from actions.cases.attempts import Attempts, brake_after, wait_after
 from actions.cases.origin import set_origin
 from actions.store.models import StaffAttempt
 
@@ -118,3 +118,10 @@ def test_few_passwords_are_checked_at_the_same_moment(accounts, anne, monkeypatc
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: passwords.fits(PASSWORD, passwords._nobody()), range(8)))
     assert max(most) == 2
+
+
+@pytest.mark.parametrize(
+    ("failures", "seconds"), [(49, 0), (50, 5), (74, 5), (75, 10), (100, 20), (125, 40), (150, 60), (10_000, 60)]
+)
+def test_an_account_that_many_places_guess_at_slows_down_more_and_more_but_never_locks(failures, seconds):
+    assert brake_after(failures).total_seconds() == seconds
