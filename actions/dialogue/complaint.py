@@ -80,7 +80,7 @@ class ComplaintFlow(Flow):
     def opening(self, turn: Turn, assistant: Assistant) -> Answers:
         """The story with which somebody begins is the story: it is never asked again."""
         role = turn.role or speaks_as(turn.text)
-        found = notice(turn.text, assistant.organisation)
+        found = _heard(turn.text, assistant)
         who = relation_in(turn.introduced) if turn.introduced else None
         if who and not found.get("relation"):  # "ik ben de moeder van Lisa", before the complaint
             found["relation"] = who
@@ -94,7 +94,7 @@ class ComplaintFlow(Flow):
 
     def notice(self, turn: Turn, assistant: Assistant) -> Answers:
         """Places, times and ages in an answer; a story told late may give a relation too."""
-        found = notice(turn.text, assistant.organisation)
+        found = _heard(turn.text, assistant)
         return {
             slot: value
             for slot, value in found.items()
@@ -178,6 +178,14 @@ class ComplaintFlow(Flow):
         key = str(turn.slots["filing_id"])
         case = assistant.register.file(filing, key, derive_code(turn.code_seed, key))
         return [receipt(case, turn, assistant, "complaint")]
+
+
+def _heard(text: str, assistant: Assistant) -> Answers:
+    """What words tell besides the story. Who is refused as the representative is none, though the word is there."""
+    found = notice(text, assistant.organisation)
+    if not was_refused(text):
+        return found
+    return {slot: value for slot, value in found.items() if slot != "representative" and value != "guardian"}
 
 
 def make_filing(answers: Answers, turn: Turn, assistant: Assistant) -> Filing:

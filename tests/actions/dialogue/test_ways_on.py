@@ -6,7 +6,7 @@ import pytest
 
 from actions.cases.committee import ASKED, FORWARD, PAUSE
 from actions.cases.values import Law
-from actions.dialogue.notice import coercion_hinted
+from actions.dialogue.notice import coercion_hinted, coercion_in
 from actions.dialogue.receipt import in_words
 from tests.actions.dialogue.dialogue_driver import Talk
 from tests.actions.dialogue.test_routes import BASE, COERCION, ROUTES, answer_all
@@ -64,6 +64,18 @@ def test_who_is_refused_as_the_representative_complains_formally(assistant, stor
     talk = answer_all(Talk(assistant, role="relative").begins(story), {**BASE, **told}).says("ja")
     assert the_case(talk).law == "wkkgz"
     assert "geen officiële klacht" not in talk.text
+
+
+def test_who_is_refused_is_not_taken_for_the_representative(relative):
+    relative.begins("ik wil een klacht doen. jullie weigeren mij als vertegenwoordiger van mijn zus")
+    assert relative.slots.get("relation") != "guardian"
+    assert relative.slots.get("representative") is None
+
+
+def test_what_somebody_says_not_to_want_is_not_asked_once_more():
+    assert coercion_in("ze doen mijn deur op slot en dat wil ik niet")
+    assert coercion_in("mijn zoon wordt vastgehouden en dat wou hij echt niet")
+    assert coercion_in("ze doen mijn deur op slot") is None
 
 
 def test_after_a_complaint_about_force_a_pause_and_sending_on_are_one_press_each(assistant):
