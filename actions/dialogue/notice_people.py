@@ -9,6 +9,7 @@ from actions.dialogue.lexicon import WORDS, pattern, plain
 
 _WHO = WORDS["relatives"]
 _RELATIONS = {relation: pattern(lines, **_WHO) for relation, lines in WORDS["relations"].items()}
+_SAYS_RELATION = {relation: pattern(said) for relation, said in WORDS["says_relation"].items()}
 _BEREAVED, _OWN_LOSS = pattern(WORDS["bereaved"]), pattern(WORDS["own_loss"])
 _HERE, _OF_OWN, _TO_ME = (pattern(WORDS[name]) for name in ("of_own_strong", "of_own", "to_me"))
 _VISITS = pattern(WORDS["visits"], **_WHO)
@@ -42,6 +43,9 @@ def relation_in(text: str) -> str | None:
     lost = bool(_BEREAVED.search(words)) and not _OWN_LOSS.search(words)
     of_kin = bool(_KIN.search(words)) and (lost or _about_another(words))
     relation = "family" if relation is None and of_kin else relation
+    said = next((name for name, words_ in _SAYS_RELATION.items() if words_.search(words)), None)
+    if said and relation not in _SAYS_SO and not _HERE.search(words):
+        return "bereaved" if lost else said
     if relation in {None, "self"} or (relation not in _SAYS_SO and _is_own(words, relation)):
         return None
     return "bereaved" if lost else relation

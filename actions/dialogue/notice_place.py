@@ -12,11 +12,12 @@ from kb.places import LocationMatch
 _ELSEWHERE: list[str] = WORDS["elsewhere"]
 _HAPPENED: list[str] = WORDS["happened"]
 _FAMILY_LIVES: list[str] = WORDS["elsewhere_of_client"]
+_RELATIVE_LIVES: list[str] = WORDS["elsewhere_of_relative"]
 
 
 def place_in(text: str, organisation: Organisation) -> Location | None:
     """The one place where a story says that it happened, or None: no place, or two that may both be it."""
-    words, reasons = plain(text), [*_ELSEWHERE, *([] if relation_in(text) else _FAMILY_LIVES)]
+    words, reasons = plain(text), [*_ELSEWHERE, *(_RELATIVE_LIVES if relation_in(text) else _FAMILY_LIVES)]
     found = [match for match in organisation.find_locations(text) if not _is_elsewhere(match, words, reasons)]
     if len(found) > 1 and found[0].certainty == found[1].certainty:
         return _where_it_was(found, words)

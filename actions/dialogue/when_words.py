@@ -22,6 +22,7 @@ def _any_of(lines: list[str], clock: str) -> Pattern[str]:
 _WHEN, _VAGUE = _any_of(_SAID["said"], _SAID["clock"]), _any_of(_SAID["vague"], "")
 _LIVES_BEFORE, _LIVES_AFTER = (re.compile(_SAID[name], re.IGNORECASE) for name in ("lives_before", "lives_after"))
 _LIVES_YEARS, _IN_CARE = (re.compile(_SAID[name], re.IGNORECASE) for name in ("lives_years", "in_care"))
+_TURNS, _TURNS_AGE = (re.compile(_SAID[name], re.IGNORECASE) for name in ("turns", "turns_age"))
 _LONG, _TO_COME, _COMES = (re.compile(_SAID[name], re.IGNORECASE) for name in ("long_time", "to_come", "comes"))
 _RULE = re.compile(_SAID["rule_before"], re.IGNORECASE)
 _BORN = re.compile(WORDS["born"], re.IGNORECASE)
@@ -46,7 +47,9 @@ def _is_it(found: Match[str], text: str) -> bool:
     before, after = text[: found.start()], text[found.end() :]
     if _DENIED.search(before) or _TO_COME.search(before) or _COMES.search(after):
         return False
-    if _LIVES_YEARS.search(before) and "ja" in found.group(0) and _IN_CARE.search(after):  # "zit al 4 jaar bij jullie"
+    if _LIVES_YEARS.search(before) and _LONG.search(found.group(0)) and _IN_CARE.search(after):  # "zit al 4 jaar hier"
+        return False
+    if _TURNS.search(before) and _TURNS_AGE.search(after):
         return False
     lives = _LIVES_BEFORE.search(before.rstrip()) or _LIVES_AFTER.search(after)
     return not (lives and _LONG.search(found.group(0)))
