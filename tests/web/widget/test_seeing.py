@@ -153,3 +153,22 @@ def test_the_accessibility_tree_reads_well(reader):
         - textbox "Typ hier wat je wilt zeggen"
         - button "Verstuur"
     """)
+
+
+def test_zoomed_in_four_times_everything_can_be_reached_and_the_ways_out_stay(reader):
+    """A screen of 1280 by 1024 at 400 percent has 320 by 256 pixels: the panel scrolls as one."""
+    reader.on(320, 256).opens()
+    answer = reader.says("ik wil dood")
+    expect(answer.get_by_role("heading", name="Hulp voor jou")).to_be_in_viewport(ratio=1)
+    for name in ("Hulp nu", "Stoppen", "Snel weg"):
+        expect(reader.button(name)).to_be_in_viewport(ratio=1)
+    call = answer.locator(".choices").get_by_role("link", name="Bel 112")
+    call.scroll_into_view_if_needed()
+    expect(call).to_be_in_viewport(ratio=1)
+    reader.field.fill("a" * 300)
+    expect(reader.field).to_be_in_viewport()
+    reader.expected_errors = ("Failed to load resource",)
+    reader.page.context.set_offline(True)
+    reader.field.press("Enter")
+    expect(reader.page.get_by_role("alert").get_by_role("link", name="Bel 112", exact=True)).to_be_in_viewport(ratio=1)
+    assert reader.page.evaluate(OVERFLOW) == []

@@ -150,6 +150,7 @@ export class Panel {
     this.log.mark(item.id, true);
     if (item.text && !this.composer.value) this.composer.value = item.text;
     this.notice.show(detail, null);
+    this.talk.showBelow(this.notice.element);
   }
 
   failed(detail, waiting, again) {
@@ -157,10 +158,13 @@ export class Panel {
     const words = waiting.length ? detail : texts.errors.start;
     this.notice.show(words, () => { this.notice.busy(); again(); });
     this.talk.showEnd(this.log.element.lastElementChild);
+    this.talk.showBelow(this.notice.element);
   }
 
   slow() {
-    if (!this.notice.again) this.notice.show(texts.errors.slow, null);
+    if (this.notice.again) return;
+    this.notice.show(texts.errors.slow, null);
+    this.talk.showBelow(this.notice.element);
   }
 
   solved() {

@@ -115,7 +115,7 @@ export class Talk {
 
   /** Bring the end of an element into view. */
   showEnd(element) {
-    if (element) this.scrollTo(bottomOf(element) - this.scroller.clientHeight + 24);
+    if (element) this.scrollTo(bottomOf(element) - this.height + 24);
   }
 
   /** Bring the start of an element into view. */
@@ -125,16 +125,28 @@ export class Talk {
 
   /** Bring an answer into view from its start, with the question above it when that leaves room. */
   showAnswer(own, first) {
-    const small = own.offsetHeight < this.scroller.clientHeight / 4;
+    const small = own.offsetHeight < this.height / 4;
     this.showStart(small || !first ? own : first);
   }
 
   // On a screen with hardly any height the whole panel scrolls, and the talk is a part of it.
+  get whole() {
+    return getComputedStyle(this.scroller).overflowY === 'visible' ? this.scroller.closest('.panel') : null;
+  }
+
+  get height() {
+    return this.whole ? this.whole.clientHeight - WAYS : this.scroller.clientHeight;
+  }
+
   scrollTo(top) {
-    const panel = this.scroller.closest('.panel');
-    const whole = panel && getComputedStyle(this.scroller).overflowY === 'visible';
-    if (whole) panel.scrollTo({ top: top + panel.scrollTop + this.scroller.getBoundingClientRect().top - panel.getBoundingClientRect().top - WAYS });
-    else this.scroller.scrollTo({ top: Math.max(0, top) });
+    const { whole } = this;
+    if (!whole) return this.scroller.scrollTo({ top: Math.max(0, top) });
+    return whole.scrollTo({ top: top + whole.scrollTop + this.scroller.getBoundingClientRect().top - whole.getBoundingClientRect().top - WAYS });
+  }
+
+  /** Bring what stands under the talk into view, where it is not always there. */
+  showBelow(element) {
+    if (this.whole) element.scrollIntoView({ block: 'end' });
   }
 }
 
