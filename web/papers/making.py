@@ -30,7 +30,6 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _PROBE: Final = b"""#set document(title: "x")
 #set text(lang: "nl", font: ("Atkinson Hyperlegible", "DejaVu Sans Mono"))
 #sys.inputs.data"""
-_STANDARD: Final = ["ua-1"]
 
 
 class Papers:
@@ -98,7 +97,7 @@ class Papers:
             return False
         return True
 
-    def _compile(self, source: str | bytes, data: str) -> bytes:
+    def _compile(self, source: Any, data: str) -> bytes:
         compiler = typst.Compiler(
             source,
             root=str(self._templates),
@@ -108,7 +107,7 @@ class Papers:
             package_path=str(NOWHERE),
             package_cache_path=str(NOWHERE),
         )
-        made = compiler.compile(format="pdf", pdf_standards=list(_STANDARD))
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
         return bytes(made)  # type: ignore[arg-type] # one file: a PDF is never given page by page
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
+from actions.cases.errors import NotAllowed
 from web.problems import documented
 from web.staff.language import LanguageAsleepError
 from web.staff.session import Changer, services_of
@@ -33,8 +34,10 @@ class LookedOut(BaseModel):
 
 
 @router.post("", responses=documented(401, 403, 422, 503))
-async def look(request: Request, wanted: TextIn, _who: Changer) -> LookedOut:
-    """Say what is hard in a text for its reader. It never stops anybody from sending."""
+async def look(request: Request, wanted: TextIn, who: Changer) -> LookedOut:
+    """Say what is hard in a text for its reader, to officers. It never stops anybody from sending."""
+    if not who.staff.is_officer:
+        raise NotAllowed
     check = services_of(request).language
     try:
         found = await run_in_threadpool(check.look, wanted.text, wanted.audience, wanted.level)

@@ -125,7 +125,7 @@ def decide(request: Request, case_id: str, wanted: DecisionIn, who: Changer) -> 
     return CaseOut(**case_of(view))
 
 
-@router.get("/suggestions/{year}", responses=documented(401, 422))
+@router.get("/reports/{year}/suggestions", responses=documented(401, 422))
 def counts(request: Request, year: int, _who: Who) -> DecidedOut:
     """Count what officers made of the suggestions of a year."""
     found = services_of(request).suggestions.counts(year)

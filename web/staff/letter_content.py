@@ -50,7 +50,7 @@ def letter_content(texts: Texts, case: CaseView, decided: str, now: datetime | N
     you = "u" if audience_of(case) == "relative" else "je"
     words = {"thing": THINGS[case.kind], "number": str(case.number), "name": case.name or ""}
     said = {key: wording[you].format(**words) for key, wording in HEADINGS.items()}
-    ended = [ENDS[case.result][you]] if case.result in ENDS else []
+    ended = [ENDS[case.result][you]] if case.result and case.result in ENDS else []
     parts = [
         {"heading": said["decided"], "lines": [*ended, *_lines(decided)]},
         {"heading": said["after"], "lines": _after(texts, case)},

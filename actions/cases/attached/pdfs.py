@@ -55,8 +55,8 @@ def _rewritten(reader: PdfReader) -> bytes:
 
 def _bare(page: Any) -> None:
     """Take away what hangs on a page, but for notes as they look."""
-    found = page.get("/Annots", ArrayObject())
-    some = found.get_object() if isinstance(found, IndirectObject) else found
+    found: Any = page.get("/Annots", ArrayObject())
+    some: Any = found.get_object() if isinstance(found, IndirectObject) else found
     kept = ArrayObject(one for one in some if _is_note(one.get_object()))
     page.pop("/Annots", None)
     if kept:

@@ -52,7 +52,8 @@ def rows(some: Told, places: dict[str, int]) -> Rows:
     for row, (marks, _) in zip(table, some, strict=True):
         for mark in marks & places.keys():
             row[places[mark]] = weight_of(mark)
-    return table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    return table
 
 
 def learned(some: Told) -> tuple[dict[str, int], Rows, Rows]:

@@ -5,13 +5,14 @@ import uuid
 import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from actions.cases import passwords
 from actions.cases.codes import derive_code
+from actions.cases.desk import Staff
 from actions.cases.filing import Filing
 from actions.store.migrate import upgrade
-from actions.store.models import Base
+from actions.store.models import Base, Case
 from actions.store.settings import Settings
 from tests.web.staff.desk import Browser
 from web.app import app_of
@@ -118,3 +119,28 @@ def reader(make_browser):
 def visitor(app):
     """Somebody who is not signed in."""
     return Browser(TestClient(app, base_url="http://zhm.test", follow_redirects=False))
+
+
+@pytest.fixture
+def filed(file, services):
+    """File a case; give its id."""
+
+    def make(**changes):
+        file(**changes)
+        with services.db.reading() as session:
+            return session.scalar(select(Case.id).order_by(Case.number.desc()))
+
+    return make
+
+
+@pytest.fixture
+def closed(filed, services, officer):
+    """File and close a case; give its id."""
+
+    def make(result="solved_in_talk", outcome="We praatten samen.\nHet is goed nu.", **changes):
+        case_id = filed(**changes)
+        who = Staff(services.accounts.officers()[0].id, "officer@zorg.example", "officer")
+        services.desk.close(who, case_id, None, outcome, result=result)
+        return case_id
+
+    return make
