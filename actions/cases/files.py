@@ -90,6 +90,11 @@ class CaseFiles(Workbench):
         with self._database.reading() as session:
             return tuple(_listed(row) for row in files_of(session, self._find(session, code_hash).id))
 
+    def sent_to(self, case_id: str) -> tuple[Listed, ...]:
+        """Give what the sender of a case sent; for who gave the code of that case just now."""
+        with self._database.reading() as session:
+            return tuple(_listed(row) for row in files_of(session, case_id))
+
     def list(self, who: Staff, case_id: str) -> tuple[Listed, ...]:
         """Give the files of a case; raise ``NotAllowed``, ``Barred`` or ``UnknownCase``."""
         with self.at(who, "read_files", case_id) as session:

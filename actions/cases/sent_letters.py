@@ -90,6 +90,11 @@ class SentLetters(Workbench):
         with self._database.reading() as session:
             return tuple(_letter(row, self._keyring) for row in _of(session, self._case_of(session, code)))
 
+    def sent_from(self, case_id: str) -> tuple[Letter, ...]:
+        """Give the letters of a case, the oldest first; for who gave the code of that case just now."""
+        with self._database.reading() as session:
+            return tuple(_letter(row, self._keyring) for row in _of(session, case_id))
+
     def own_pdf(self, code: str, number: int) -> bytes:
         """Give a letter of a sender as PDF; raise ``UnknownCode`` or ``UnknownLetter``."""
         with self._database.reading() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -13,12 +13,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from actions.cases.codes import normalise
 from actions.cases.committee import open_asks
-from actions.cases.files import CaseFiles
+from actions.cases.files import CaseFiles, Listed
 from actions.cases.filing import CaseView
 from actions.cases.own_data import OwnData
 from actions.cases.own_erasure import Erasure
 from actions.cases.register import Register
-from actions.cases.sent_letters import SentLetters
+from actions.cases.sent_letters import Letter, SentLetters
 from web.gateway.cases_routes import CaseDesk
 from web.gateway.files_routes import FileDoor
 from web.gateway.limits import address
@@ -110,12 +110,15 @@ class Door:
     ) -> Response:
         """Return the page of a case. `told` is a key of DONE or lines; `text` is what was typed and not sent yet."""
         lines = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
-        files = await run_in_threadpool(self.files.own, code)
-        letters = await run_in_threadpool(self.letters.own, code)
+        files, letters = await run_in_threadpool(self._beside, case)
         values = {"told": lines, "typed": text, "id": usable(message_id), "urgent": urgent or []}
         return self.answer(
             code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=files, letters=letters, **values
         )
+
+    def _beside(self, case: CaseView) -> tuple[Sequence[Listed], Sequence[Letter]]:
+        """Return files and letters. The code was looked up already, and looking it up is slow on purpose."""
+        return self.files.sent_to(case.id), self.letters.sent_from(case.id)
 
     def answer(self, code: str, page: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page about the case of a code, and keep the case open in this browser."""

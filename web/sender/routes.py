@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from actions.cases.errors import UnknownCode
@@ -120,7 +121,7 @@ def _add_keeping(router: APIRouter, door: Door) -> None:
         case, wish = await door.do(request, code, door.own_data.of), await door.do(request, code, door.erasure.of)
         years = str(door.site.organisation.retention.case_years)
         about, notes = say(KEPT, case, years=years), say(NOTES, case)
-        all_parts = parts(case, wish, await door.do(request, code, door.files.own))
+        all_parts = parts(case, wish, await run_in_threadpool(door.files.sent_to, case.id))
         return door.answer(code, "data", case=case, about=about, notes=notes, parts=all_parts)
 
     async def as_json(request: Request) -> Response:
