@@ -30,6 +30,8 @@ def main(arguments: list[str]) -> int:
     restoring.add_argument("place", type=Path)
     restoring.add_argument("--force", action="store_true", help="ook als er al gegevens staan")
     wanted = parser.parse_args(arguments)
+    if str(wanted.place) == "." and "." not in arguments:  # TO= or FROM= was left empty
+        return _failed("Zeg waar de back-up staat of moet komen: TO=map, of FROM=bestand.")
     try:
         lines = _make(wanted.place, wanted.keys) if wanted.does == "make" else _restore(wanted.place, wanted.force)
     except (BackupError, SettingsError) as error:

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select, text
 
+from actions.cases import retention
 from actions.cases.errors import UnknownCase
 from actions.cases.holds import Holds
 from actions.cases.keeping import LEASE, KeepingBook
 from actions.cases.keeping_errors import HoldDay, HoldReason, NotKept, OfficersAndAdmins
 from actions.cases.leftovers import Leftovers
 from actions.cases.retention import Retention
-from actions.store.models import Audit, CaseHold, ErasedCase, Outbox, StaffLink
+from actions.store.models import Audit, Case, CaseHold, ErasedCase, Outbox, StaffLink
 from actions.store.tidy import tidy_up
 from tests.actions.cases.test_retention import Promise, rows
 
@@ -195,3 +196,26 @@ def test_tidying_works_on_both_databases(database):
     tidy_up(database)
     with database.reading() as session:
         assert session.execute(text("SELECT 1")).scalar() == 1
+
+
+def test_what_was_erased_before_a_process_was_ended_stays_erased_and_the_next_run_does_the_rest(
+    register, filed, database, clock, monkeypatch
+):
+    for number in range(5):
+        register.withdraw(filed(f"filing-{number}"))
+    clock.forward(days=800)
+    monkeypatch.setattr(retention, "BATCH", 2)
+    usual, times = retention.erase_cases, []
+
+    def ends(*arguments):
+        times.append(1)
+        usual(*arguments)
+        if len(times) == 2:
+            raise KeyboardInterrupt  # before the commit
+
+    monkeypatch.setattr(retention, "erase_cases", ends)
+    with pytest.raises(KeyboardInterrupt):
+        Retention(database, clock).purge_cases(Promise())
+    assert (rows(database, Case), rows(database, ErasedCase)) == (3, 2)
+    assert Retention(database, clock).purge_cases(Promise()) == 3
+    assert (rows(database, Case), rows(database, ErasedCase)) == (0, 5)

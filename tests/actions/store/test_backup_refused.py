@@ -162,7 +162,11 @@ def test_the_commands_say_what_they_did(environment, organisation, tmp_path, cap
 
 
 @pytest.mark.parametrize(
-    "arguments", [["make", "/nergens/x.zhm"], ["restore", "nergens.zhm"], ["restore", "."], ["make", "x", "--keys"]]
+    "arguments",
+    [
+        *(["make", ""], ["restore", ""], ["make", "/nergens/x.zhm"], ["restore", "nergens.zhm"]),
+        *(["restore", "."], ["make", "x", "--keys"]),
+    ],
 )
 def test_a_command_that_cannot_says_so_in_one_line(environment, arguments, capsys, organisation):
     filing(environment, organisation)
