@@ -18,7 +18,7 @@ from web.staff.addresses import HOME
 from web.staff.api_reports import wanted_of
 from web.staff.page_route import page_route
 from web.staff.report_charts import chart_of
-from web.staff.report_tables import NAMES, PERIODS, SHORT, shown, tables_of
+from web.staff.report_tables import NAMES, PERIODS, SHORT, SHORT_MARKS, shown, tables_of
 from web.staff.session import Who
 from web.staff.site import Site
 
@@ -68,6 +68,7 @@ def _shown(site: Site, report: Report) -> dict[str, Any]:
         "tiles": list(_tiles(report)),
         "short": SHORT,
         "shown": shown,
+        "short_marks": SHORT_MARKS,
         "periods": [("", "Heel het jaar"), *((str(number), name) for number, name in enumerate(PERIODS, 1))],
         "places": [*places, *((key, NAMES[key]) for key in (ELSEWHERE, NOWHERE))],
         "cares": list(LABELS[Care].items()),

@@ -16,7 +16,7 @@ from actions.cases.reporting import Cell
 from web.staff.report_tables import TOTAL, Row, Table, shown
 
 WIDTH, LEFT, RIGHT = 360, 4, 340
-_HEAD, _LINE, _BAR, _SPACE = 30, 20, 14, 12
+_HEAD, _LINE, _BAR, _SPACE = 30, 23, 14, 12
 _PATTERNS: Final = ("full", "stripe", "dots", "cross", "wave")
 
 

@@ -38,8 +38,11 @@ HEADINGS: Final = (*PERIODS, WHOLE)
 SHORT: Final = dict(zip(HEADINGS, ("jan–apr", "mei–aug", "sep–dec", "jaar"), strict=True))
 HIDDEN: Final = "niet getoond"
 MARKS: Final = {Mark.FEW: "minder dan 5", Mark.KEPT: HIDDEN, Mark.EITHER: HIDDEN, Mark.BLANK: HIDDEN}
+# And what stands in a cell there: the page explains it in words above.
+SHORT_MARKS: Final = {"minder dan 5": "<5", HIDDEN: "–"}
 TOTAL: Final = "Totaal"
 NAMES: Final = {
+    **{value: name for kind in (Care, Category, Kind, Law, Result) for value, name in LABELS[kind].items()},
     **{ELSEWHERE: "Andere plaats", NOWHERE: "Niet bekend"},
     **{KEPT: "Op tijd beantwoord", MISSED: "Te laat", RUNNING: "Loopt nog", NO_TERM: "Geen termijn, of ingetrokken"},
     **{AT_ONCE: "zonder langere termijn", AFTER_MORE_TIME: "met een langere termijn"},
@@ -47,7 +50,6 @@ NAMES: Final = {
     **{SENT_ON: "doorgestuurd naar de commissie", NOT_SENT_ON: "niet doorgestuurd"},
     **{STILL_OPEN: "Nog open", NOT_WRITTEN: "Niet opgeschreven"},
     **{WITH: "Met een maatregel", WITHOUT: "Zonder maatregel"},
-    **{value: name for kind in (Care, Category, Kind, Law, Result) for value, name in LABELS[kind].items()},
 }
 _TITLES: Final = {
     TERMS: ("Klachten naar termijn", "Termijn"),

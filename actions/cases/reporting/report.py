@@ -6,9 +6,9 @@ from typing import Final
 
 from actions.cases.reporting.facts import Fact
 from actions.cases.reporting.hiding import hidden, marks_of
-from actions.cases.reporting.network import SMALL
+from actions.cases.reporting.network import SMALL, Place
 from actions.cases.reporting.periods import Wanted
-from actions.cases.reporting.tables import ROOT, YEAR, Cell, Counts, Mark, Table, count, plain
+from actions.cases.reporting.tables import ROOT, YEAR, Cell, Counts, Mark, Table, count, marked, plain
 from actions.cases.reporting.trees import KIND_TABLE, KINDS, Shape, shapes
 from actions.cases.values import Kind
 
@@ -70,12 +70,19 @@ def counts_of(facts: Iterable[Fact], shape: Shape) -> Counts:
 
 
 def kinds_table(counts: Counts, *, exact: bool) -> Table:
-    """Give the table of everything that came in, by kind."""
+    """Give the table of everything that came in, by kind.
+
+    With small numbers hidden each kind stands by itself, and all of it together only where every kind is shown: so a
+    rare compliment does not cost the number of complaints, from which all other tables start.
+    """
     if exact:
         return plain(KINDS, KIND_TABLE.tree, counts)
-    # The totals first, by themselves: what is decided there holds in every table.
-    root = marks_of(hidden(KINDS, {}, {ROOT: counts[ROOT]}), ROOT)
-    return hidden(KINDS, KIND_TABLE.tree, counts, root)
+    marks: dict[Place, Mark] = {}
+    for kind in KIND_TABLE.tree:
+        alone = marks_of(hidden(KINDS, {}, {ROOT: counts[kind]}), ROOT)
+        marks |= {(kind, at): mark for at, mark in alone.items()}
+    blank = {at for _, at in marks} | ({YEAR} if marks else set())
+    return marked(KINDS, KIND_TABLE.tree, counts, marks | {(ROOT, at): Mark.BLANK for at in blank})
 
 
 def waiting_of(days: Mapping[int, int], *, exact: bool) -> Waiting | None:

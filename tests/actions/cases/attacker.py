@@ -100,10 +100,10 @@ def simplex(equal, most, count, target, sign):
 def _run(table, base, cost):
     """Go on by Bland's rule, which ends, until nothing gets better."""
     while True:
-        price = cost - cost[base] @ table[:, :-1]
+        price = cost - np.einsum("i,ij->j", cost[base], table[:, :-1])
         better = np.flatnonzero(price < -SMALL)
         if not len(better):
-            return float(cost[base] @ table[:, -1])
+            return float((cost[base] * table[:, -1]).sum())
         enter = better[0]
         rows = np.flatnonzero(table[:, enter] > SMALL)
         if not len(rows):
