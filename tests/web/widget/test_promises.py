@@ -6,7 +6,9 @@ from pathlib import Path
 from web.widget.assets import STATIC
 
 PAGE = Path("web/widget/TOEGANKELIJKHEID.md").read_text(encoding="utf-8")
-TESTS = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py"))
+HERE = Path(__file__).parent
+PLACES = (HERE, HERE.parent / "form", HERE.parent / "sender")
+TESTS = "".join(file.read_text(encoding="utf-8") for place in PLACES for file in place.glob("test_*.py"))
 LONGEST = 10
 
 

@@ -172,3 +172,23 @@ def test_zoomed_in_four_times_everything_can_be_reached_and_the_ways_out_stay(re
     reader.field.press("Enter")
     expect(reader.page.get_by_role("alert").get_by_role("link", name="Bel 112", exact=True)).to_be_in_viewport(ratio=1)
     assert reader.page.evaluate(OVERFLOW) == []
+
+
+def test_how_it_looks_is_chosen_and_stays_so(reader):
+    ground = "(e) => getComputedStyle(e).backgroundColor"
+    reader.opens("/").says("plaatje")
+    reader.button("Menu").click()
+    reader.button("Kleuren en plaatjes").click()
+    reader.page.get_by_label("Heel duidelijk").check()
+    reader.page.get_by_label("Meer ruimte boven elke zin").check()
+    reader.page.get_by_label("Laat plaatjes zien").uncheck()
+    reader.page.reload()
+    expect(reader.log.get_by_text("Een klacht mag.")).to_be_visible()
+    assert reader.page.locator(".panel").evaluate(ground) == "rgb(0, 0, 0)"
+    assert reader.page.locator("body").evaluate(ground) != "rgb(0, 0, 0)"
+    assert reader.page.locator(".talk").evaluate("(e) => getComputedStyle(e).lineHeight").startswith("34")
+    expect(reader.log.locator("img").filter(visible=True)).to_have_count(0)
+    reader.button("Menu").click()
+    reader.button("Kleuren en plaatjes").click()
+    reader.page.get_by_label("Zoals op dit apparaat").check()
+    assert reader.page.locator(".panel").evaluate(ground) != "rgb(0, 0, 0)"
