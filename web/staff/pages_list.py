@@ -72,8 +72,9 @@ def build_list_pages(site: Site) -> APIRouter:
             filters, number, problem = Filters(), 1, error.detail
         page = page_of(services.desk.list(session.staff, filters, number))
         officers = {one.id: one.email for one in services.accounts.officers()}
-        values: dict[str, Any] = {"page": page, "query": query, "problem": problem, "officers": officers, "sorts": SORT_WORDS}
-        values |= {"places": [place.name for place in services.organisation.locations], "withins": WITHIN_WORDS}
+        values: dict[str, Any] = {"page": page, "query": query, "problem": problem, "officers": officers}
+        values |= {"sorts": SORT_WORDS, "withins": WITHIN_WORDS}
+        values |= {"places": [place.name for place in services.organisation.locations]}
         values |= {"chips": chips(query, officers), "saved": saved, "current": query_of(query), "all": ALL}
         values |= {"is_saved": _same(saved, query_of(query)), "start": start}
         return site.show("cases", session, 422 if problem else 200, **values, link=lambda n: _link(query, page=str(n)))
