@@ -25,7 +25,7 @@ from web.keeping import make_keeping
 from web.middleware import BodyLimit, LastResort, OpenTo, Origin, StrictHeaders
 from web.problems import add_problem_handlers
 from web.sender import UPLOADS as SENDER_UPLOADS
-from web.sender import build_sender_router
+from web.sender import build_receipt_router, build_sender_router
 from web.services import Services, make_services
 from web.staff import UPLOADS, build_staff_router
 from web.timing import Timing
@@ -51,6 +51,7 @@ def app_of(services: Services) -> FastAPI:
     app.include_router(build_files_router(FileDoor(services.files, services.register, services.limiter)))
     app.include_router(build_staff_router(services))
     app.include_router(build_health_router(services))
+    app.include_router(build_receipt_router(services))
     app.include_router(build_sender_router(services))
     app.include_router(build_form_router(services))
     app.include_router(build_widget_router(services))

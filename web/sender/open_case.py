@@ -109,12 +109,11 @@ class Door:
         urgent: list[str] | None = None,
     ) -> Response:
         """Return the page of a case. `told` is a key of DONE or lines; `text` is what was typed and not sent yet."""
-        lines = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
+        lines: object = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
         files, letters = await run_in_threadpool(self._beside, case)
         values = {"told": lines, "typed": text, "id": usable(message_id), "urgent": urgent or []}
-        return self.answer(
-            code, "case", status, case=case, told_rows=told_rows(case), asks=open_asks(case), files=files, letters=letters, **values
-        )
+        values |= {"told_rows": told_rows(case), "asks": open_asks(case), "files": files, "letters": letters}
+        return self.answer(code, "case", status, case=case, **values)
 
     def _beside(self, case: CaseView) -> tuple[Sequence[Listed], Sequence[Letter]]:
         """Return files and letters. The code was looked up already, and looking it up is slow on purpose."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from actions.cases.clock import AMSTERDAM
+from actions.cases.codes import normalise
 from actions.cases.files import Listed
 from actions.cases.filing import CaseView, Event, Message
 from actions.cases.own_erasure import Wish
@@ -55,13 +56,14 @@ def as_file(case: CaseView, wish: Wish) -> dict[str, Any]:
 
 
 def receipt(case: CaseView, code: str, phone: str) -> dict[str, Any]:
-    """Return what stands on the paper with the code (templates/receipt.typ)."""
+    """Return what stands on the paper with the code (templates/receipt.typ), in its one spelling."""
     return {
         "title": words.heading("proof", case),
         "you": you(case),
-        "code": code,
+        "code": normalise(code) or code,
         "code_heading": words.heading("code", case),
         "code_lines": say(CODE_LINES, case),
+        "facts_heading": words.heading("sent", case),
         "facts": _summary(case),
         "next_heading": "Wat gebeurt er nu?",
         "next": standing.next_lines(case, phone),

@@ -84,6 +84,14 @@ async def test_the_papers_are_tagged_dutch_pdfs_and_only_the_proof_has_the_code(
     assert "ze luistert niet" in text_of(whole)
 
 
+async def test_the_api_gives_the_paper_with_the_code_to_who_has_it(browser, file):
+    code = file()
+    answer = await browser.http.post("/api/cases/receipt", json={"code": code.replace("-", " ").upper()})
+    assert answer.headers["content-type"] == "application/pdf"
+    assert code in text_of(answer)
+    assert (await browser.http.post("/api/cases/receipt", json={"code": "appel-boom"})).status_code == 404
+
+
 async def test_the_overview_has_the_messages_of_both_sides(browser, file, register, app):
     code = file(kind="tip", role="relative")
     register.message(code, "Het was dinsdag.", "m-1")

@@ -105,6 +105,24 @@ def test_the_code_goes_to_the_sender_by_the_senders_own_device(reader):
     assert text.endswith("/zaak")
 
 
+def test_the_code_is_kept_as_a_pdf(reader):
+    card = receipt(reader.on())
+    paper = {"status": 200, "content_type": "application/pdf", "body": "%PDF-1.7"}
+    reader.page.route("**/api/cases/receipt", lambda route: route.fulfill(**paper))
+    with reader.page.expect_download() as download:
+        card.get_by_role("button", name="Bewaar de code als PDF").click()
+    assert download.value.suggested_filename == "mijn-code.pdf"
+    expect(card.get_by_text("De PDF staat bij je downloads.")).to_be_visible()
+
+
+def test_when_the_pdf_does_not_come_the_reader_is_told_to_write(reader):
+    card = receipt(reader.on())
+    reader.expected_errors = ("Failed to load resource",)
+    reader.page.route("**/api/cases/receipt", lambda route: route.fulfill(status=503))
+    card.get_by_role("button", name="Bewaar de code als PDF").click()
+    expect(card.get_by_text("De PDF lukt nu niet. Schrijf de code op.")).to_be_visible()
+
+
 def test_without_sharing_the_senders_own_mail_opens(reader):
     opened = "navigator.share = undefined; window.open = (address) => { window.mailed = address; };"
     card = receipt(reader.on(script=opened))
