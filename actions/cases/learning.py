@@ -108,7 +108,7 @@ class Learning:
         elif not out and row is not None:
             session.delete(row)
 
-    def _query(self, who: Staff, chosen: Chosen) -> Select[tuple[Case]]:
+    def _query(self, who: Staff, chosen: Chosen) -> Select[Case]:
         if chosen.category is not None and chosen.category not in set(Category):
             raise WrongValue("category")
         left_out = Case.id.in_(select(CaseUnlearned.case_id))

@@ -82,7 +82,7 @@ class Table:
     @property
     def empty(self) -> bool:
         """Tell whether nothing was counted."""
-        return all(cell.count == 0 for cell in self.sums)
+        return bool(self.sums) and all(cell.count == 0 for cell in self.sums)
 
 
 def tables_of(report: Report) -> tuple[Table, ...]:

@@ -46,7 +46,7 @@ class Facts:
     def _measures(self) -> Iterator[Fact]:
         """Count with and without a measure: the few with one have an index of their own, as the text is long."""
         within = and_(_within(self._wanted.year), *self._of(Case, complaints=True), Case.measure.is_not(None))
-        taken = dict(self._counted([self._columns[_PART].label(_PART)], within))
+        taken: dict[int, int] = dict(self._counted([self._columns[_PART].label(_PART)], within))
         yield from ((part, True, many) for part, many in taken.items())
         for part, many in self.by(()):
             yield part, False, many - taken.pop(part, 0)
@@ -97,7 +97,7 @@ def _columns(year: int, now: datetime) -> dict[str, ColumnElement[Any]]:
 ERASED: Final[dict[str, ColumnElement[Any]]] = {
     _PART: ErasedCase.third - 1,
     **{name: getattr(ErasedCase, name) for name in ("kind", "care", "category", "location", "law", "status", "result")},
-    "term": sql_case((ErasedCase.in_time.is_(None), NO_TERM), (ErasedCase.in_time, KEPT), else_=MISSED),
+    "term": sql_case((ErasedCase.in_time.is_(None), NO_TERM), (ErasedCase.in_time.is_(True), KEPT), else_=MISSED),
     **dict.fromkeys(("extended", "forwarded"), literal(0, Integer) != 0),
 }
 

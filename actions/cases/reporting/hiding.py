@@ -33,11 +33,21 @@ class Hiding:
         for place in self._places():
             if 0 < self._number(place) < SMALL:  # nothing is about nobody
                 self._marks[place] = Mark.FEW
+        self._blank_small()
         if self._fixed is not None:
             self._marks.update({(ROOT, at): mark for at, mark in self._fixed.items()})
             # Whoever adds up a whole column has its total, and every table has the same: so none tells anything of it.
             blank = [one for one in self._places() if one[1] in self._fixed and self._number((one[0], YEAR))]
             self._marks.update(dict.fromkeys(blank, Mark.BLANK))
+
+    def _blank_small(self) -> None:
+        """Do not split what is small: of its parts not even is told which are nothing."""
+        changed = True
+        while changed:
+            small = [parts for total, parts in self._network.sums() if self._marks.get(total) in {Mark.FEW, Mark.BLANK}]
+            new = {part for parts in small for part in parts if self._marks.get(part) is not Mark.BLANK}
+            self._marks.update(dict.fromkeys(new, Mark.BLANK))
+            changed = bool(new)
 
     def _blur(self, total: Place, parts: tuple[Place, ...]) -> None:
         """Hide more of a sum when the hidden parts together are a small number that everybody can subtract."""
@@ -60,8 +70,8 @@ class Hiding:
                 near = [one for sum_ in self._sums_of(place) for one in sum_]
                 more = self._hide_one_of(near)
                 if more is None and not self._tell_less(near):
-                    more = self._hide_one_of(self._network.ends)
-                    blank = [] if more else self._tell_nothing(near)
+                    blank = self._tell_nothing(near)
+                    more = None if blank else self._hide_one_of(self._network.ends)
                     if not more and not blank:
                         break
                     waiting += blank

@@ -151,6 +151,7 @@ def test_the_page_has_a_chart_beside_each_table_and_a_way_to_choose(officer, fil
     page = surfer.opens(f"/beheer/rapport/{YEAR}")
     assert page.source.count("<svg class=\"chart\"") == page.source.count("<tbody>") > 7
     assert "Aantal en categorie klachten, zorg: jeugd" in page.text
+    assert "Meldingen in de laatste jaren Jaar Klacht" in page.text
     part = surfer.opens(f"/beheer/rapport/{YEAR}?periode={PART}&zorg=youth&locatie=Eefde")
     assert part.status == 200
     assert f"quadrimester={PART}" in part.source
