@@ -10,6 +10,7 @@ addEventListener('beforeunload', (event) => {
 
 for (const form of forms) {
   form.addEventListener('submit', (event) => {
+    if (event.submitter?.formTarget === '_blank') return; // only looked at, in another tab
     if (form.dataset.sent) event.preventDefault(); // the second click of a double click
     form.dataset.sent = '1';
     sending = true;

@@ -1,6 +1,5 @@
 """An officer writes: the language check speaks while typing, a text stands ready, and the letter is seen first."""
 
-import os
 import uuid
 
 import pytest
@@ -75,6 +74,3 @@ def test_the_letter_is_seen_in_another_tab_before_it_is_sent(page):
     expect(opened.value.get_by_role("heading", name="Het antwoord op je klacht")).to_be_visible()
     page.get_by_role("button", name="Verstuur de brief").click()
     expect(page.get_by_text("De brief is verstuurd.")).to_be_visible()
-    if folder := os.environ.get("P2B_SHOTS"):
-        page.screenshot(path=f"{folder}/sent.png", full_page=True)
-        opened.value.screenshot(path=f"{folder}/letter.png", full_page=True)
