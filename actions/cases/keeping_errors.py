@@ -7,7 +7,7 @@ class NotKept(CaseError):
     """Nobody keeps this case for longer."""
 
     trouble = Trouble.UNKNOWN
-    text = "Deze melding wordt niet langer bewaard."
+    text = "Niemand bewaart deze melding langer."
 
 
 class HoldReason(CaseError):
