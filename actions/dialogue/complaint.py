@@ -30,6 +30,8 @@ from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
 from actions.dialogue.wishes import only_passes_on
 
+#: Questions to which an age is no answer, and tells which care it is.
+_NO_NUMBER = frozenset({"location", "relation", "representative"})
 #: At each question: so few words say one thing, and it may be the answer to another question.
 _SAYS_ONE_THING = {"when": 6, "wish": 6, "story": 3, "location": 3}
 #: An age has at most two digits; a remark about the name is short.
@@ -103,7 +105,7 @@ class ComplaintFlow(Flow):
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "ik heb gezag" is no wish, "in Eefde" is no time, and "gister" is no story and no place."""
-        if turn.asked == "location" and turn.text.isdigit():  # "15" is an age, and no place
+        if turn.asked in _NO_NUMBER and turn.text.isdigit():  # "15" is an age, and no place
             return read.read_care(turn, assistant.organisation) or {} if len(turn.text) <= _AGE else {}
         if turn.asked in {"when", "wish"} and no_name_in(turn.text) and turn.words <= _ABOUT_A_NAME:
             return self._still_open(turn, assistant)

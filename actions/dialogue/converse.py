@@ -136,7 +136,7 @@ class Conversation(Deciding):
     # -- fixed words -------------------------------------------------------------------------------
 
     def _command(self, turn: Turn) -> str | None:
-        said = "wait" if wishes.waits(turn.text) else control(turn.text)
+        said = "wait" if wishes.waits(turn.text) else "stop" if wishes.erases(turn.text) else control(turn.text)
         if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
             return None  # "geen plek": that is what they want to change
         guesses = not (self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS or has_filler(turn.text))

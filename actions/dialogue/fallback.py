@@ -13,7 +13,7 @@ from actions.dialogue.answering import answer_topic, meant_for, offered_by, topi
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.documents import quoted_before, quoted_beside
 from actions.dialogue.keeping import Events, begun
-from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question
+from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question, yes_or_no
 from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
 from actions.dialogue.questions import topics_asked, wish_beside
@@ -147,6 +147,8 @@ def _plain_wish(turn: Turn) -> str | None:
         return "callback_form"
     if says_complaint(turn.text) and not looks_like_question(turn.text):
         return "complaint_form"
+    if yes_or_no(turn.text) is False:
+        return "action_alright"
     fixed = _FIXED.get(control(turn.text) or "")
     return fixed or ("callback_form" if wants_person(turn.text) else None)
 

@@ -36,6 +36,7 @@ _BARE = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'])})\s*)*")
 _ANNOUNCES = re.compile(rf"(?:(?:{'|'.join(WORDS['bare_complaint'] + WORDS['announcing'])})\b\s*)+")
 _ANNOUNCED, _ASKS = pattern(WORDS["announced"]), pattern(WORDS["plainly_asks"])
 _PLACE_WORDS = pattern(WORDS["place_words"])
+_NO_PLACE_IN = re.compile(WORDS["no_place_in"])
 _TOWNS = re.compile(rf"(?:(?:in|te|bij|uit|het|was|de|dorp|stad) )*(?:{WORDS['towns']})(?: (?:aan|bij|op) .*)?")
 _COMPLAINS = pattern(WORDS["complains"])
 _SAFE = pattern(WORDS["safe"])
@@ -137,7 +138,8 @@ def plainly_asks(text: str) -> bool:
 def names_a_place(text: str) -> bool:
     """Whether a word in it belongs to places: "op mijn kamer", "de keuken"."""
     words = plain(text)
-    return bool(_PLACED["location"].search(words) or _PLACE_WORDS.search(words) or _TOWNS.fullmatch(words))
+    where = _PLACED["location"].search(words) and not _NO_PLACE_IN.fullmatch(words)
+    return bool(where or _PLACE_WORDS.search(words) or _TOWNS.fullmatch(words))
 
 
 def adds_to_case(text: str) -> bool:
