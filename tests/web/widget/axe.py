@@ -1,4 +1,4 @@
-"""Holds a page against axe-core: every rule of WCAG 2.2, the strictest level too, and what is known to be good practice."""
+"""Holds a page against axe-core: every rule of WCAG 2.2, the strictest level too, and good practice."""
 
 from axe_playwright_python.sync_playwright import Axe
 

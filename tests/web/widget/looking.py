@@ -96,7 +96,8 @@ def main() -> None:
     """Make all pictures anew."""
     HOME.mkdir(exist_ok=True)
     with Running() as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        flags = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
         for state, size in SHOTS:
             server.chat.forget()
             reader = Reader(browser, server)

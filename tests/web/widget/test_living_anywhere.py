@@ -1,23 +1,27 @@
-"""Wherever it stands: beside others, in a frame, where storage is blocked, on a site with hostile styles, in two tabs."""
+"""Wherever it stands: beside others, in a frame, with storage blocked, on a hostile site, in two tabs."""
 
 import pytest
 from playwright.sync_api import expect
 
+TALK = "<zeg-het-maar inline=always></zeg-het-maar>"
 REFUSED = ("Failed to load resource",)
 BLOCKED = """for (const kind of ['sessionStorage', 'localStorage'])
  Object.defineProperty(window, kind, { get() { throw new DOMException('blocked', 'SecurityError'); } });"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-HOSTILE = """* { color: red !important; background: lime !important; font: italic 8px/3 cursive !important; opacity: .01 !important;
- transform: rotate(9deg) !important; filter: blur(9px) !important; visibility: hidden !important; display: none !important;
+HOSTILE = """* { color: red !important; background: lime !important; font: italic 8px/3 cursive !important;
+ opacity: .01 !important; transform: rotate(9deg) !important; filter: blur(9px) !important;
+ visibility: hidden !important; display: none !important;
  pointer-events: none !important; text-transform: uppercase !important; letter-spacing: 1em !important;
  text-indent: 99em !important; white-space: nowrap !important; writing-mode: vertical-rl !important;
  direction: rtl !important; overflow: hidden !important; width: 1px !important; height: 1px !important;
  -webkit-text-fill-color: transparent !important; --zhm-ink: red !important; --zhm-card: red !important; }
- html, body { display: block !important; visibility: visible !important; transform: none !important; opacity: 1 !important;
- filter: none !important; width: auto !important; height: auto !important; overflow: visible !important; }"""
+ html, body { display: block !important; visibility: visible !important; transform: none !important;
+ opacity: 1 !important; filter: none !important; width: auto !important; height: auto !important;
+ overflow: visible !important; }"""
 STYLE = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }"
-LOOK = """(e) => { const s = getComputedStyle(e); return [s.color, s.fontStyle, s.fontSize, s.textTransform, s.letterSpacing,
- s.textIndent, s.writingMode, s.direction, s.visibility, s.webkitTextFillColor, getComputedStyle(e.parentElement).backgroundColor]; }"""
+LOOK = """(e) => { const s = getComputedStyle(e);
+ return [s.color, s.fontStyle, s.fontSize, s.textTransform, s.letterSpacing, s.textIndent, s.writingMode, s.direction,
+  s.visibility, s.webkitTextFillColor, getComputedStyle(e.parentElement).backgroundColor]; }"""
 
 
 def look(reader):
@@ -26,9 +30,7 @@ def look(reader):
 
 
 def test_two_on_one_page_do_not_share_a_conversation(reader):
-    reader.on().page.goto(
-        reader.server.url + "/site?tag=<zeg-het-maar inline=always></zeg-het-maar><zeg-het-maar inline=always></zeg-het-maar>"
-    )
+    reader.on().page.goto(f"{reader.server.url}/site?tag={TALK}{TALK}")
     first, second = (reader.page.locator("zeg-het-maar").nth(n) for n in range(2))
     for one in (first, second):
         expect(one.get_by_text("Wie ben jij?")).to_be_visible()
@@ -49,7 +51,9 @@ def test_one_that_is_moved_or_made_again_goes_on(reader):
     reader.page.evaluate("document.body.prepend(document.querySelector('zeg-het-maar'))")
     expect(reader.log.get_by_text("Je zei: een")).to_be_visible()
     reader.page.evaluate("""() => { document.querySelector('zeg-het-maar').remove();
-      const made = document.createElement('zeg-het-maar'); made.setAttribute('open', ''); document.body.append(made); }""")
+      const made = document.createElement('zeg-het-maar');
+      made.setAttribute('open', '');
+      document.body.append(made); }""")
     expect(reader.log.get_by_text("Je zei: een")).to_be_visible()
     assert len(reader.server.chat.started) == 1
 
@@ -86,7 +90,9 @@ def test_the_styles_of_a_site_do_not_reach_it(reader):
     reader.says("hoe lang duurt het")
 
 
-@pytest.mark.parametrize("change", ["document.dir = 'rtl'", "document.body.style.zoom = '2'", "document.body.style.fontSize = '4px'"])
+@pytest.mark.parametrize(
+    "change", ["document.dir = 'rtl'", "document.body.style.zoom = '2'", "document.body.style.fontSize = '4px'"]
+)
 def test_a_page_from_right_to_left_or_zoomed_in_leaves_it_readable(reader, change):
     reader.opens().page.evaluate(change)
     style, _ = look(reader)

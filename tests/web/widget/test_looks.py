@@ -1,4 +1,4 @@
-"""Every state looks as it did when somebody last looked at it. `python -m tests.web.widget.looking` makes the pictures anew."""
+"""Every state looks as when somebody last looked at it; `python -m tests.web.widget.looking` makes the pictures."""
 
 import pytest
 from PIL import Image, ImageDraw
