@@ -12,7 +12,7 @@ from actions.cases.clock import Clock, utc_now
 from actions.cases.desk import Staff
 from actions.cases.document_errors import AdminsOnly
 from actions.cases.own_account import OpenSession, end_session, open_sessions
-from actions.store.models import StaffSession, StaffUser
+from actions.store.models import StaffIdentity, StaffSession, StaffUser
 from actions.store.session import Database
 
 
@@ -25,6 +25,7 @@ class Account:
     role: str
     active: bool
     has_otp: bool
+    linked: bool
     created_at: datetime
     sessions: tuple[OpenSession, ...]
 
@@ -63,6 +64,18 @@ class AccountAdmin:
             user.active = True
             self._log(session, who, "unblock_staff", user)
 
+    def unlink(self, who: Staff, account_id: str) -> None:
+        """Let an account belong to nobody at the provider: the next one with its address is linked. Ends its sessions.
+
+        For when the provider gives the same person another name. Raises ``NoAccount``.
+        """
+        self._only_admins(who, "unlink_staff")
+        with self._database.transaction() as session:
+            user = account_of(session, account_id)
+            session.execute(delete(StaffIdentity).where(StaffIdentity.staff_id == user.id))
+            session.execute(delete(StaffSession).where(StaffSession.staff_id == user.id))
+            self._log(session, who, "unlink_staff", user)
+
     def end(self, who: Staff, account_id: str, session_id: str) -> None:
         """End one session of an account. Raises ``NoAccount`` or ``NoSession``."""
         self._only_admins(who, "end_session")
@@ -87,6 +100,7 @@ class AccountAdmin:
             role=user.role,
             active=user.active,
             has_otp=user.otp_secret is not None,
+            linked=session.scalar(select(StaffIdentity.id).where(StaffIdentity.staff_id == user.id)) is not None,
             created_at=user.created_at,
             sessions=open_sessions(session, user.id, self._clock()),
         )

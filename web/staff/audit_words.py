@@ -27,6 +27,7 @@ ACTIONS: Final = {
     **{"show_story": "Verhaal weer laten zien", "report_part": "Deel van het rapport bekeken"},
     **{"unblock_staff": "Account weer geopend"},
     **{"check_audit": "Logboek gecontroleerd", "chain_start": "Keten van het logboek begonnen, met oude regels"},
+    **{"unlink_staff": "Account losgemaakt van de organisatie"},
     **{"login_provider": "Ingelogd bij de organisatie", "link_provider": "Account gekoppeld aan de organisatie"},
     **{"login_refused": "Inloggen bij de organisatie geweigerd", "role": "Rol veranderd door de organisatie"},
     **{"erasure": "Vraag om te wissen"},

@@ -21,6 +21,7 @@ TOLD: Final = {
     "sessie": "De sessie is beëindigd.",
     "geblokkeerd": "Het account is geblokkeerd.",
     "open": "Het account kan weer inloggen.",
+    "los": "Het account hoort niet meer bij iemand van de organisatie.",
 }
 Form = Annotated[dict[str, str], Depends(form_of)]
 
@@ -100,6 +101,13 @@ def _all(router: APIRouter, site: Site) -> None:
         check_csrf(session, form.get("csrf"))
         admin.unblock(session.staff, account_id)
         return RedirectResponse(f"{ALL}?klaar=open", 303)
+
+    @router.post(f"{ALL}/{{account_id}}/ontkoppelen")
+    def unlink(account_id: str, session: Who, form: Form) -> Response:
+        """Let an account belong to nobody at the provider."""
+        check_csrf(session, form.get("csrf"))
+        admin.unlink(session.staff, account_id)
+        return RedirectResponse(f"{ALL}?klaar=los", 303)
 
     @router.post(f"{ALL}/{{account_id}}/sessie")
     def end(account_id: str, session: Who, form: Form) -> Response:

@@ -69,7 +69,7 @@ def _more(done: Restored) -> list[str]:
     if done.keys:
         lines.append("De sleutels uit de back-up zijn in gebruik.")
     if done.old_keys:
-        lines.append(f"De sleutels van eerst staan in {done.old_keys}.")
+        lines.append(f"De sleutels van eerst staan in {done.old_keys}. Start alles opnieuw: wat draait, kent die nog.")
     return lines
 
 

@@ -162,3 +162,23 @@ def test_who_is_blocked_here_stays_out_also_at_the_first_time(surfer, site, know
     services.accounts.deactivate(EMAIL)
     assert signs_in(surfer).status == 403
     assert surfer.opens("/beheer/klachten").status == 303
+
+
+def test_an_admin_lets_an_account_go_when_the_provider_gives_its_owner_another_name(surfer, site, knows):
+    knows("before")
+    signs_in(surfer, "before")
+    knows("after")
+    assert signs_in(surfer_of(site), "after").status == 403
+    site.state.services.accounts.make_staff("baas@zorg.example", "admin", PASSWORD)
+    admin = surfer_of(site)
+    admin.fills(admin.opens("/beheer/inloggen"), "/beheer/inloggen", email="baas@zorg.example", password=PASSWORD)
+    page = admin.opens("/beheer/accounts")
+    assert "logt in bij de organisatie" in page.text
+    assert "hoort niet meer bij iemand" in admin.fills(page, "/ontkoppelen").text
+    assert surfer.opens("/beheer/klachten").status == 303
+    assert signs_in(surfer_of(site), "after").status == 200
+    assert any(what.startswith("unlink_staff") for what in log(site))
+    officer = surfer_of(site)
+    signs_in(officer, "after")
+    token = officer.opens("/beheer/account").form("uitloggen")[1]["csrf"]
+    assert officer.sends("/beheer/accounts/x/ontkoppelen", {"csrf": token}).status == 403
