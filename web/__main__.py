@@ -11,6 +11,7 @@ from actions.store.errors import SettingsError
 from actions.store.settings import load_settings
 from kb.errors import KnowledgeError
 from web.app import create_app
+from web.lines import Line, make_room
 
 GRACE = 8  # seconds for turns that are going on when the process has to stop
 
@@ -25,6 +26,7 @@ def main() -> int:
     except (SettingsError, KnowledgeError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    make_room()
     uvicorn.run(
         app,
         host=settings.host,
@@ -32,6 +34,8 @@ def main() -> int:
         server_header=False,
         access_log=False,  # an address line holds nothing that we need, and sometimes what somebody typed
         timeout_graceful_shutdown=GRACE,
+        http=Line,
+        ws="none",
         log_config=None,
     )
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actions.cases.origin import set_origin
@@ -18,6 +18,7 @@ from web.problems import problem
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 64 * 1024
+MOST_DIGITS = 18
 # For everything that does not set its own: JSON needs nothing from a browser.
 STRICT = {
     "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -26,7 +27,7 @@ STRICT = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 class StrictHeaders:
@@ -68,6 +69,8 @@ class LastResort:
 
         try:
             await self.app(scope, receive, watched)
+        except ClientDisconnect:
+            log.info("somebody hung up halfway through a request")  # half a story is no story: nothing is done with it
         except Exception as error:
             if scope["type"] != "http" or started:
                 raise
@@ -89,22 +92,27 @@ class BodyLimit:
         self.counting = frozenset(counting)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; raise nothing."""
+        """Answer one request; raise ClientDisconnect."""
         if scope["type"] != "http" or scope["path"] in self.counting:
             await self.app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "0")
-        body = None if length.isdigit() and int(length) > self.most else await self._read(receive)
+        body = None if _is_over(length, self.most) else await self._read(receive)
         if body is None:
             await problem(TooBigError.status, TooBigError.title, TooBigError.detail)(scope, receive, send)
             return
         await self.app(scope, _given(body, receive), send)
 
     async def _read(self, receive: Receive) -> bytes | None:
-        """Return the whole body; None when it is too big. A body is small, so it is read before the app starts."""
+        """Return the whole body; None when it is too big. A body is small, so it is read before the app starts.
+
+        Raise ClientDisconnect when the sender hangs up before its end.
+        """
         body = bytearray()
         while True:
             message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
             body += message.get("body", b"")
             if len(body) > self.most:
                 return None
@@ -146,6 +154,11 @@ class OpenTo:
         """Answer one request."""
         is_open = scope["type"] == "http" and scope["path"].startswith(self.prefixes)
         await (self.open if is_open else self.app)(scope, receive, send)
+
+
+def _is_over(length: str, most: int) -> bool:
+    """Say whether a body is announced as too big; a number of thousands of digits is not even read."""
+    return length.isdecimal() and (len(length) > MOST_DIGITS or int(length) > most)
 
 
 def _given(body: bytes, receive: Receive) -> Receive:

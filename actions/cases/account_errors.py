@@ -45,6 +45,12 @@ class WeakPassword(CaseError):
     text = "Het wachtwoord is te kort.\nGebruik minstens 12 tekens."
 
 
+class EasyPassword(WeakPassword):
+    """The password is one that others would guess soon."""
+
+    text = "Dit wachtwoord is makkelijk te raden.\nNeem een zin van minstens 4 gewone woorden die je zelf bedenkt."
+
+
 class WrongEmail(CaseError):
     """This is no e-mail address."""
 

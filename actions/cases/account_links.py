@@ -80,7 +80,7 @@ class AccountLinks:
 
     def use(self, token: str, password: str) -> Begun:
         """Set the password, end all sessions, and let the link work no more; raise ``LinkOver`` or ``WeakPassword``."""
-        password_hash = hash_password(password)
+        password_hash = hash_password(password, self.reader(token))
         with self._database.transaction() as session:
             link, user = self._account(session, token, lock=True)
             session.delete(link)

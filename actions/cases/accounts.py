@@ -79,7 +79,7 @@ class Accounts:
         Raises ``WrongEmail``, ``WrongRole`` or ``WeakPassword``.
         """
         email, role = address_of(email), role_of(role)
-        password_hash = hash_password(password)
+        password_hash = hash_password(password, email)
         with self._database.transaction() as session:
             user = _by_email(session, email) or StaffUser(email=email, created_at=self._clock())
             user.role, user.password_hash, user.active = role, password_hash, True

@@ -73,7 +73,7 @@ class OwnAccount:
     def change_password(self, who: SignedIn, old: str, new: str) -> None:
         """Change the password and end all other sessions; raise ``WrongPassword``, ``Locked`` or ``WeakPassword``."""
         self._prove(who, old)
-        password_hash = hash_password(new)
+        password_hash = hash_password(new, who.staff.email)
         with self._database.transaction() as session:
             user = session.get_one(StaffUser, who.staff.id, with_for_update=True)
             user.password_hash = password_hash

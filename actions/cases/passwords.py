@@ -6,7 +6,8 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from actions.cases.account_errors import WeakPassword
+from actions.cases.account_errors import EasyPassword, WeakPassword
+from actions.cases.easy_passwords import is_easy
 from actions.store.crypto import HASH_KIBIBYTES, HASH_ROUNDS, SLOW_AT_ONCE
 
 SHORTEST: Final = 12
@@ -14,10 +15,12 @@ LONGEST: Final = 1024  # argon2 is slow on purpose; nobody may make it slower wi
 HASHER: Final = PasswordHasher(time_cost=HASH_ROUNDS, memory_cost=HASH_KIBIBYTES, parallelism=1)
 
 
-def hash_password(password: str) -> str:
-    """Hash a new password; raise ``WeakPassword`` when it is too short."""
+def hash_password(password: str, email: str = "") -> str:
+    """Hash a new password of an account; raise ``WeakPassword``, or ``EasyPassword`` when others guess it soon."""
     if not SHORTEST <= len(password.strip()) <= LONGEST:
         raise WeakPassword
+    if is_easy(password, email):
+        raise EasyPassword
     with SLOW_AT_ONCE:
         return HASHER.hash(password)
 

@@ -1,0 +1,1 @@
+"""Attacks on the whole: what somebody who means harm can send, and what they get."""
