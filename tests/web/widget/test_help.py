@@ -112,7 +112,7 @@ def test_the_code_is_kept_as_a_pdf(reader):
     with reader.page.expect_download() as download:
         card.get_by_role("button", name="Bewaar de code als PDF").click()
     assert download.value.suggested_filename == "mijn-code.pdf"
-    expect(card.get_by_text("De PDF staat bij je downloads.")).to_be_visible()
+    expect(card.get_by_text("De PDF is bewaard.")).to_be_visible()
 
 
 def test_when_the_pdf_does_not_come_the_reader_is_told_to_write(reader):

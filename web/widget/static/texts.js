@@ -194,7 +194,7 @@ export const texts = {
     notRight: 'Dat is nog niet hetzelfde. Kijk nog een keer op je papier.',
     emptyWord: 'Typ eerst het woord.',
     paper: 'Bewaar de code als PDF',
-    saved: 'De PDF staat bij je downloads.',
+    saved: 'De PDF is bewaard.',
     notSaved: 'De PDF lukt nu niet. Schrijf de code op.',
     mail: 'Mail de code naar jezelf',
     share: 'Stuur de code naar jezelf',
