@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 from kb.texts import Texts
 from tests.web.widget import script
 
-WELCOME = Texts.load(Path("kb/texts")).say("gateway.welcome", "client", "normal", days="30").text
+TEXTS = Texts.load(Path("kb/texts"))
+WELCOME = TEXTS.say("gateway.welcome", "client", "normal", days="30").text
+ROLES = [button.title for button in TEXTS.say("gateway.ask_role", None, "normal").buttons]
 
 
 def greet_in_two(reader):
@@ -17,7 +19,9 @@ def greet_in_two(reader):
         answered = route.fetch()
         begun = answered.json()
         begun["messages"].insert(0, script.message("smalltalk", WELCOME))
-        begun["messages"][1]["text"] = "Wie ben jij?"
+        begun["messages"][1] |= {"text": "Wie ben jij?", "picture": "/widget/pictures/ask-role.svg"}
+        for button, title in zip(begun["messages"][1]["buttons"], ROLES, strict=True):
+            button["title"] = title
         route.fulfill(response=answered, json=begun)
 
     reader.page.route("**/api/chat/sessions", welcome_first)
@@ -28,7 +32,16 @@ def test_the_first_question_and_its_buttons_are_in_view_on_a_phone(reader):
     greet_in_two(reader)
     reader.opens()
     expect(reader.log.get_by_text("Wie ben jij?")).to_be_in_viewport(ratio=1)
-    for name in ("Ik krijg zorg", "Ik ben familie", "Ik werk hier"):
+    for name in ROLES:
+        expect(reader.button(name)).to_be_in_viewport(ratio=1)
+    expect(reader.button("Naar de knoppen")).to_have_count(0)
+
+
+def test_the_first_question_and_its_buttons_are_in_view_on_a_laptop(reader):
+    reader.on(1280, 800)
+    greet_in_two(reader)
+    reader.opens("/")
+    for name in ROLES:
         expect(reader.button(name)).to_be_in_viewport(ratio=1)
     expect(reader.button("Naar de knoppen")).to_have_count(0)
 

@@ -17,12 +17,12 @@ export class Tools {
     this.element = make('div', { class: 'tools' }, this.hear, this.wishes, start);
   }
 
-  // What cannot be made easier or longer does not offer it. More, from an easy text, is the ordinary text.
+  // What cannot be made easier or longer does not offer it: "Wie ben je?" is as easy as it gets. More, from an easy text, is the ordinary text.
   wishNames() {
-    const { kind, level, step } = this.message;
+    const { kind, level, step, asks } = this.message;
     const longer = level === 'easy' ? texts.actions.normal : texts.actions.more;
     return [
-      CAN_BE_EASIER.includes(kind) && level !== 'easy' ? ['easier', texts.actions.easier] : null,
+      CAN_BE_EASIER.includes(kind) && level !== 'easy' && asks !== 'role' ? ['easier', texts.actions.easier] : null,
       step > 1 ? ['undo', texts.actions.undo] : null,
       CAN_BE_LONGER.includes(kind) && level !== 'more' ? ['more', longer] : null,
     ].filter(Boolean);
