@@ -46,7 +46,7 @@ def _make(place: Path, keys: bool) -> list[str]:
     passphrase = os.environ.get(VARIABLE, "") if keys else None
     made = make_backup(load_settings(), place, passphrase)
     where = "De sleutels zitten erin, op slot." if keys else "De sleutels zitten er niet in. Bewaar die apart."
-    return [f"Klaar: {made} ({made.stat().st_size:,} bytes), nagekeken.".replace(",", "."), where]
+    return [f"Klaar en nagekeken: {made}, {made.stat().st_size} bytes.", where]
 
 
 def _restore(place: Path, force: bool) -> list[str]:
@@ -55,7 +55,7 @@ def _restore(place: Path, force: bool) -> list[str]:
         f"Klaar: de back-up van {done.manifest.made_at} staat terug.",
         _counted(done.manifest),
         *_more(done),
-        "Wat na deze back-up gewist is, staat er weer in. Kijk in de lijst van gewiste meldingen, en wis die opnieuw.",
+        "Wat na deze back-up op verzoek gewist is, staat er weer in. Wis dat opnieuw.",
     ]
 
 
