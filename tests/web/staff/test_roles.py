@@ -94,7 +94,9 @@ def test_every_address_says_who_may_come_there(addresses):
 
 
 def test_every_case_address_is_for_officers_only(addresses):
-    assert {who_may(path) for _, path in addresses if "{case_id}" in path or "klachten" in path} == {OFFICERS}
+    of_a_case = [path for _, path in addresses if "{case_id}" in path or "klachten" in path]
+    # What is read to learn from is nameless, and for editors.
+    assert {who_may(path) for path in of_a_case if not path.startswith("/beheer/leren")} == {OFFICERS}
 
 
 @pytest.mark.parametrize("role", ["reader", "admin"])
