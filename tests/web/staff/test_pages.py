@@ -229,7 +229,7 @@ def test_a_reader_who_sends_a_form_anyway_is_refused(make_browser, case):
 
 def test_the_report_and_the_search_are_pages(surfer, case):
     report = surfer.opens(surfer.opens("/beheer/rapport").location)
-    assert "Klachten over zorg: volwassenen" in report.text
+    assert "Klachten naar locatie" in report.text
     assert report.source.count("<caption>") >= 5
     assert ".xlsx" in report.source
     assert ".csv" in report.source
