@@ -29,8 +29,9 @@ def test_what_a_screen_reader_says_from_the_first_word_to_the_receipt(reader):
         "[Verstuur mijn klacht] [Ik wil iets veranderen] [Stoppen]",
         "log: Jij zegt: Verstuur mijn klacht",
         f"log: Zeg het maar zegt: Je klacht is verstuurd. Jouw code {script.CODE} Bewaar deze code. "
-        "Met de code kijk je later hoe het gaat. [Kopieer de code] [Print de code] [Mail de code naar jezelf] "
-        "[Ik schrijf het op] Wat Klacht Hoe het nu is Ontvangen Verstuurd op zondag 22 november 2026 "
+        "Met de code kijk je later hoe het gaat. [Kopieer de code] [Print de code] "
+        "[Bewaar de code als PDF] [Mail de code naar jezelf] [Ik schrijf het op] "
+        "Wat Klacht Hoe het nu is Ontvangen Verstuurd op zondag 22 november 2026 "
         "Antwoord op zijn laatst op maandag 4 januari 2027",
     ]
 

@@ -15,7 +15,7 @@ HOSTILE = """* { color: red !important; background: lime !important; font: itali
  text-indent: 99em !important; white-space: nowrap !important; writing-mode: vertical-rl !important;
  direction: rtl !important; overflow: hidden !important; width: 1px !important; height: 1px !important;
  -webkit-text-fill-color: transparent !important; --zhm-ink: red !important; --zhm-card: red !important; }
- html, body { display: block !important; visibility: visible !important; transform: none !important;
+ html, body, main { display: block !important; visibility: visible !important; transform: none !important;
  opacity: 1 !important; filter: none !important; width: auto !important; height: auto !important;
  overflow: visible !important; }"""
 STYLE = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }"
@@ -82,7 +82,7 @@ def test_in_a_frame_also_a_sandboxed_one_it_talks(reader, sandbox):
 
 
 def test_the_styles_of_a_site_do_not_reach_it(reader):
-    reader.opens()
+    reader.on(reduced_motion="reduce").opens()
     before = look(reader)
     reader.page.evaluate(STYLE, HOSTILE)
     expect(reader.page.get_by_role("heading", name="Een andere site")).to_be_hidden()
