@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ import uvicorn
 
 from actions.app import create_app
 from actions.store.errors import SettingsError
+from actions.store.logs import write_logs
 from actions.store.settings import load_settings
 from kb.errors import KnowledgeError
 
@@ -17,14 +19,14 @@ def main() -> int:
     """Serve on the loopback address of ZHM_ACTIONS_URL; 2 when the settings or the knowledge are wrong."""
     try:
         settings = load_settings()
+        write_logs("actions", settings.log_format, logging.WARNING)
         app = create_app(settings)
     except (SettingsError, KnowledgeError) as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2
     address = urlsplit(settings.actions_url)
-    uvicorn.run(
-        app, host=address.hostname or "127.0.0.1", port=address.port or 8001, log_level="warning", access_log=False
-    )
+    host, port = address.hostname or "127.0.0.1", address.port or 8001
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, log_config=None)
     return 0
 
 

@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Header, HTTPException
+from fastapi import FastAPI, Header, HTTPException, Response
 from fastapi.concurrency import run_in_threadpool
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
@@ -22,6 +23,7 @@ from actions.dialogue.assistant import Assistant
 from actions.dialogue.registry import make_executor
 from actions.dialogue.voice import Voice
 from actions.store.errors import place_of
+from actions.store.logs import known_request, request_id
 from actions.store.opening import Store, open_store
 from actions.store.settings import Settings
 from kb.documents.search import DocumentSearch
@@ -55,8 +57,15 @@ def create_app(settings: Settings) -> FastAPI:
         store.database.ping()
         return {"status": "ok"}
 
+    @app.get("/metrics")
+    def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
     @app.post("/webhook")
-    async def webhook(call: dict[str, Any], x_zhm_secret: Annotated[str, Header()] = "") -> Any:
+    async def webhook(
+        call: dict[str, Any], x_zhm_secret: Annotated[str, Header()] = "", x_request_id: Annotated[str, Header()] = ""
+    ) -> Any:
+        request_id.set(known_request(x_request_id))
         if not hmac.compare_digest(x_zhm_secret.encode(), secret.encode()):
             raise HTTPException(401, "wrong secret")
         try:

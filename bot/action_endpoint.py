@@ -9,6 +9,7 @@ from rasa.shared.core.events import deserialise_events
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.errors import TurnFailedError
+from bot.logs import HEADER, request_id
 from bot.turn import Turn, current_turn
 
 # Shorter than the 5 seconds after which uvicorn closes an idle connection: we never send into one that is closing.
@@ -68,6 +69,7 @@ class WatchedEndpoint(EndpointConfig):
         turn = current_turn.get() or Turn()
         if turn.failures:
             raise TurnFailedError("an earlier action of this turn failed")
+        kwargs["headers"] = {**kwargs.get("headers", {}), HEADER: request_id.get()}
         kwargs["timeout"] = aiohttp.ClientTimeout(total=turn.seconds_left())
         try:
             answer = await super().request(*args, **kwargs)

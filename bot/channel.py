@@ -3,7 +3,7 @@
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
@@ -12,7 +12,11 @@ from sanic.response import HTTPResponse, empty, json
 
 from bot.errors import BadTurnError, TurnFailedError
 from bot.incoming import incoming
+from bot.logs import HEADER, known_request, request_id
 from bot.turns import CHANNEL, Turns
+
+if TYPE_CHECKING:
+    from bot.shared import Shared
 
 log = logging.getLogger(__name__)
 
@@ -20,14 +24,16 @@ log = logging.getLogger(__name__)
 class GatewayInput(InputChannel):
     """Takes turns from the gateway: `/webhooks/gateway/turn`, `…/conversations/ID` and `…/ready`.
 
-    Takes the secret that the gateway and we share; raises ValueError when it is empty.
+    Takes the secret that the gateway and we share, and what this Rasa shares with others; raises ValueError when the
+    secret is empty.
     """
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, shared: "Shared | None" = None) -> None:
         if not secret:
             raise ValueError("the gateway channel needs a secret (ZHM_INTERNAL_SECRET)")
         self._secret = secret.encode()
         self._turns: Turns | None = None
+        self._shared = shared
 
     @classmethod
     def name(cls) -> str:
@@ -64,6 +70,7 @@ class GatewayInput(InputChannel):
     async def _turn(self, request: Request) -> HTTPResponse:
         if not self._knows(request):
             return json({"error": "unauthorised"}, status=401)
+        request_id.set(known_request(request.headers.get(HEADER, "")))
         taker = self._taker(request)
         if taker is None:
             return json({"error": "not_ready"}, status=503)
@@ -83,8 +90,13 @@ class GatewayInput(InputChannel):
         if not self._knows(request):
             return json({"error": "unauthorised"}, status=401)
         taker = self._taker(request)
-        if taker is not None:
+        if taker is None:
+            return json({"error": "not_ready"}, status=503)
+        try:
             await taker.erase(conversation)
+        except Exception:
+            log.exception("not erased")
+            return json({"error": "not_erased"}, status=502)
         return empty(status=204)
 
     def _knows(self, request: Request) -> bool:
@@ -94,7 +106,7 @@ class GatewayInput(InputChannel):
     def _taker(self, request: Request) -> Turns | None:
         agent = getattr(request.app.ctx, "agent", None)
         if self._turns is None and agent is not None and agent.is_ready():
-            self._turns = Turns(agent)
+            self._turns = Turns(agent, self._shared)
         return self._turns
 
 

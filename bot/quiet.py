@@ -5,6 +5,7 @@ import os
 
 import structlog
 
+from bot.logs import write_logs
 from bot.turn import current_turn
 
 LEVEL = logging.WARNING
@@ -34,7 +35,7 @@ def quiet() -> None:
     see them: words of people do not belong in a log.
     """
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    logging.basicConfig(level=LEVEL, format="%(levelname)s %(name)s: %(message)s")
+    write_logs(os.environ.get("ZHM_LOG_FORMAT") or "text", LEVEL)
     logging.captureWarnings(capture=True)
     logging.getLogger("py.warnings").setLevel(logging.ERROR)  # Rasa's frozen libraries warn about themselves at length
     logging.getLogger("rasa.core.actions.action").setLevel(logging.CRITICAL)  # says what the turn says

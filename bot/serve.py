@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rasa.core.agent import Agent
     from sanic import Sanic
 
+    from bot.shared import Shared
+
 HERE = Path(__file__).parent
 log = logging.getLogger("bot.serve")
 
@@ -42,8 +44,8 @@ def load_agent(model: Path, settings: Settings) -> "Agent":
         raise ModelError(f"the model at {model} cannot be loaded: {type(error).__name__}: {error}") from error
 
 
-def make_app(agent: "Agent", secret: str) -> "Sanic":
-    """Give the web application: our channel and nothing else."""
+def make_app(agent: "Agent", settings: Settings) -> "Sanic":
+    """Give the web application: our channel and nothing else. Raises SettingsError when what is shared cannot be."""
     from rasa.core.channels.channel import register  # noqa: PLC0415 - takes seconds, and the stand-ins come first
     from sanic import Sanic  # noqa: PLC0415 - same
 
@@ -51,8 +53,17 @@ def make_app(agent: "Agent", secret: str) -> "Sanic":
 
     app = Sanic("zeg_het_maar", configure_logging=False)
     app.ctx.agent = agent
-    register([GatewayInput(secret)], app, route="/webhooks/")
+    register([GatewayInput(settings.secret, _shared(settings))], app, route="/webhooks/")
     return app
+
+
+def _shared(settings: Settings) -> "Shared | None":
+    """Give what more than one Rasa share; None when this is the only one. Raises SettingsError."""
+    if not settings.tracker_url:
+        return None
+    from bot.shared import make_shared  # noqa: PLC0415 - the drivers are loaded only where they are used
+
+    return make_shared(settings.tracker_url, settings.lock_url, settings.secret)
 
 
 def main() -> int:
@@ -61,13 +72,13 @@ def main() -> int:
     quiet()
     try:
         settings = load_settings()
-        agent = load_agent(Path(os.environ.get("ZHM_MODEL") or MODEL), settings)
+        app = make_app(load_agent(Path(os.environ.get("ZHM_MODEL") or MODEL), settings), settings)
     except (ModelError, SettingsError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - one line for who started us
         return 1
     gc.freeze()  # what is loaded now stays: the collector need not look at it at each turn
     asyncio.set_event_loop_policy(None)
-    make_app(agent, settings.secret).run(settings.host, settings.port, workers=1, access_log=False, debug=False)
+    app.run(settings.host, settings.port, workers=1, access_log=False, debug=False)
     return 0
 
 

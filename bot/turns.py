@@ -2,7 +2,8 @@
 
 import logging
 from asyncio import CancelledError
-from typing import Any
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, UserMessage
@@ -16,6 +17,9 @@ from bot.quiet import SwallowedErrors
 from bot.tracker_store import BoundedTrackerStore
 from bot.turn import Turn, current_turn
 
+if TYPE_CHECKING:
+    from bot.shared import Shared  # its drivers are loaded only where there are other Rasas
+
 CHANNEL = "gateway"
 # A turn ends within 4 seconds, so a lock that is older belongs to nobody.
 LOCK_SECONDS = 10
@@ -26,11 +30,12 @@ LOCK_WAIT_SECONDS = 0.02
 class Turns:
     """Takes turns with an agent. Makes the agent's action endpoint a watched one.
 
-    Takes the agent; its tracker store has to be a BoundedTrackerStore (Rasa's fail-safe wrapper around it is fine).
+    Takes the agent; its tracker store has to be a BoundedTrackerStore (Rasa's fail-safe wrapper around it is fine). And
+    what it shares with other Rasas, when there are others.
     """
 
-    def __init__(self, agent: Agent) -> None:
-        self._agent = agent
+    def __init__(self, agent: Agent, shared: "Shared | None" = None) -> None:
+        self._agent, self._shared = agent, shared
         self._store = _bounded(agent)
         processor = agent.processor
         processor.tracker_store = self._store  # Rasa's wrapper would hide a failing save
@@ -42,7 +47,7 @@ class Turns:
     async def take(self, incoming: Incoming) -> list[dict[str, Any]]:
         """Answer one message; raises TurnFailedError, and then the conversation is as it was before."""
         lock = self._agent.lock_store.lock(incoming.conversation, LOCK_SECONDS, LOCK_WAIT_SECONDS)
-        async with lock:
+        async with lock, self._state(incoming.conversation):
             before = self._store.snapshot(incoming.conversation)
             try:
                 return await self._said(incoming)
@@ -54,6 +59,11 @@ class Turns:
         """Forget a conversation, after the turn that is being taken in it."""
         async with self._agent.lock_store.lock(conversation, LOCK_SECONDS, LOCK_WAIT_SECONDS):
             self._store.erase(conversation)
+            if self._shared:
+                await self._shared.erase(conversation)
+
+    def _state(self, conversation: str) -> AbstractAsyncContextManager[None]:
+        return self._shared.turn(conversation, self._store) if self._shared else nullcontext()
 
     async def _said(self, incoming: Incoming) -> list[dict[str, Any]]:
         turn = Turn()

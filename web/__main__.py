@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 
 import uvicorn
 
 from actions.store.errors import SettingsError
+from actions.store.logs import write_logs
 from actions.store.settings import load_settings
 from kb.errors import KnowledgeError
 from web.app import create_app
@@ -18,10 +18,9 @@ GRACE = 8  # seconds for turns that are going on when the process has to stop
 
 def main() -> int:
     """Serve until a signal comes; return the exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         settings = load_settings()
+        write_logs("web", settings.log_format)
         app = create_app(settings)
     except (SettingsError, KnowledgeError) as error:
         sys.stderr.write(f"{error}\n")

@@ -70,19 +70,32 @@ def app_of(services: Services) -> FastAPI:
 def _lifespan(services: Services) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        services.outbox.start()
         services.documents.start()
-        sweeping = asyncio.create_task(_sweep(services))
-        yield
-        sweeping.cancel()
+        async with doing_chores(services) if services.settings.chores else contextlib.nullcontext():
+            yield
         services.documents.stop()
-        with contextlib.suppress(asyncio.CancelledError):
-            await sweeping
-        await run_in_threadpool(services.outbox.stop)
         await services.rasa.close()
         services.db.close()
 
     return lifespan
+
+
+@asynccontextmanager
+async def doing_chores(services: Services) -> AsyncIterator[None]:
+    """Send mail, and do what comes back every hour, for as long as the context lasts.
+
+    Any number of processes may: a mail is taken by one (``OutboxWorker``), a warning is written once (``Reminders``),
+    erasing has a lease (``web.keeping``).
+    """
+    services.outbox.start()
+    sweeping = asyncio.create_task(_sweep(services))
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await sweeping
+        await run_in_threadpool(services.outbox.stop)
 
 
 async def _sweep(services: Services) -> None:

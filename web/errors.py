@@ -29,6 +29,13 @@ class UnknownSessionError(WebError):
     detail = "Dit gesprek is voorbij.\nBegin een nieuw gesprek.\nHeb je een code? Die werkt nog."
 
 
+class NoNumbersError(WebError):
+    """Somebody asks for the numbers of the watch without its token."""
+
+    status, title = 401, "No token"
+    detail = "Deze pagina is voor een programma.\nGa terug naar het begin."
+
+
 class NotFoundError(WebError):
     """There is no such page."""
 

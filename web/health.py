@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
+import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Annotated
 
 import httpx
-from fastapi import APIRouter
+from fastapi import APIRouter, Header
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from actions.cases.watch import Watch
 from actions.store.errors import SettingsError
 from actions.store.opening import open_store
+from web.errors import NoNumbersError
+from web.gateway import metrics as numbers
 from web.services import Services
+
+log = logging.getLogger(__name__)
 
 FRESH = 0.2  # seconds that an answer stands: many askers cost one look, and a part that died is seen at once
 PATIENCE = 2.0  # seconds for every part to say that it is there
@@ -57,6 +65,8 @@ class Health:
 
     async def _ask_all(self) -> list[str]:
         there = await asyncio.gather(*(self._in_time(probe) for probe in self.parts.values()))
+        for name, is_there in zip(self.parts, there, strict=True):
+            numbers.READY.labels(name).set(is_there)
         return [name for name, is_there in zip(self.parts, there, strict=True) if not is_there]
 
     async def _in_time(self, probe: Probe) -> bool:
@@ -113,8 +123,26 @@ def build_health_router(services: Services) -> APIRouter:
         return JSONResponse(body, 503 if missing else 200)
 
     @router.get("/metrics", response_class=Response)
-    async def metrics() -> Response:
-        """Give the numbers to Prometheus."""
+    async def metrics(authorization: Annotated[str, Header()] = "") -> Response:
+        """Give the numbers to Prometheus; those of the register only to who shows the token of the setting."""
+        if services.settings.metrics_token is not None:
+            _require(authorization, services.settings.metrics_token.get_secret_value())
+            await health.missing()
+            await run_in_threadpool(_count, Watch(services.db))
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
     return router
+
+
+def _require(authorization: str, token: str) -> None:
+    """Raise NoNumbersError for who does not show the token."""
+    if not hmac.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
+        raise NoNumbersError
+
+
+def _count(watch: Watch) -> None:
+    """Take the numbers of the register; without the database the last ones stand, and ``zhm_part_ready`` tells why."""
+    try:
+        numbers.show(watch.look())
+    except SQLAlchemyError as error:
+        log.warning("the register cannot be counted: %s", type(error).__name__)

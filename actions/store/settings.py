@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -64,6 +65,12 @@ class Settings(BaseSettings):
     password_sign_in: bool = True
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")
     rasa_url: str = Field(default="http://127.0.0.1:8002", pattern=r"^https?://")
+    # Lines of the log: for people, or JSON for a program that collects them.
+    log_format: Literal["text", "json"] = "text"
+    # Who shows this may see the numbers; without it anybody sees them, but none of the register.
+    metrics_token: SecretStr | None = Field(default=None, min_length=SECRET_LENGTH)
+    # Off: this process sends no mail and erases nothing, a worker (``python -m web.worker``) does.
+    chores: bool = True
     # Random when nobody sets it: a process that was not told the secret lets nobody in, instead of everybody.
     internal_secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
 

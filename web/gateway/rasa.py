@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from actions.store.logs import HEADER, request_id
+
 log = logging.getLogger(__name__)
 DEADLINE = 5.0  # seconds for a turn, everything in it
 PAUSE = 0.2  # before the one retry, when nobody was listening
@@ -63,11 +65,12 @@ class RasaClient:
         await self._http.aclose()
 
     async def _post(self, body: Payload) -> httpx.Response:
+        headers = {HEADER: request_id.get()}
         try:
-            return await self._http.post("/turn", json=body)
+            return await self._http.post("/turn", json=body, headers=headers)
         except httpx.ConnectError:  # nobody was listening: certain that nothing was done
             await asyncio.sleep(PAUSE)
-            return await self._http.post("/turn", json=body)
+            return await self._http.post("/turn", json=body, headers=headers)
 
 
 def _messages(answer: httpx.Response) -> list[Payload]:

@@ -51,6 +51,10 @@ class Turns:
         Raise UnknownSessionError, SameIdError, WrongCodesError after too many wrong codes, or UnavailableError when
         there is no answer now: the request is kept.
         """
+        with metrics.SECONDS.time():
+            return await self._taken(keys, asked)
+
+    async def _taken(self, keys: SessionKeys, asked: Asked) -> list[Message]:
         async with self.locks.of(keys.token_hash):
             conversation, claim = await self._claim(keys, asked)
             if claim.answer is not None:
@@ -71,6 +75,7 @@ class Turns:
             except SQLAlchemyError:  # the request is kept, only its answer is not: it may be sent again
                 raise UnavailableError from None
             metrics.TURNS.labels("answered").inc()
+            metrics.count_said(body["messages"])
             return messages_of(kept)
 
     async def told(
