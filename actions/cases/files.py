@@ -90,6 +90,15 @@ class CaseFiles(Workbench):
         with self._database.reading() as session:
             return tuple(_listed(row) for row in files_of(session, self._find(session, code_hash).id))
 
+    def own_file(self, code: str, number: int) -> Given:
+        """Give a file back to who sent it; raise ``UnknownCode`` or ``UnknownFile``. It is in the audit log."""
+        code_hash = self._hash(code)
+        with self._database.transaction() as session:
+            case = self._find(session, code_hash)
+            row = file_by_number(session, case.id, number)
+            write_audit(session, self._clock(), SENDER, "read_file", case.id)
+            return _given(row, self._keyring, "data")
+
     def sent_to(self, case_id: str) -> tuple[Listed, ...]:
         """Give what the sender of a case sent; for who gave the code of that case just now."""
         with self._database.reading() as session:

@@ -19,6 +19,7 @@ from web.sender.sending import FILE, MESSAGE, add_sending
 from web.sender.site import Site
 from web.sender.words import KEPT, NOTES, say
 from web.services import Services
+from web.staff.files_out import handed_out
 from web.staff.page_route import form_of, said, status_of
 from web.widget.policy import PAGE_HEADERS
 
@@ -149,7 +150,14 @@ def _add_keeping(router: APIRouter, door: Door) -> None:
         made = await door.do(request, code, lambda known: door.letters.own_pdf(known, number))
         return Response(made, media_type="application/pdf", headers=_saved(f"brief-{number}.pdf"))
 
+    async def own_file(request: Request, number: int) -> Response:
+        """Give a photo or PDF back to who sent it, to keep; a browser runs nothing in it."""
+        code = door.opened(request)
+        given = await door.do(request, code, lambda known: door.files.own_file(known, number))
+        return handed_out(given)
+
     router.add_api_route(f"{HERE}/brief/{{number}}", letter, methods=["GET"])
+    router.add_api_route(f"{HERE}/bestand/{{number}}", own_file, methods=["GET"])
     router.add_api_route(f"{HERE}/gegevens", everything, methods=["GET"])
     router.add_api_route(f"{HERE}/gegevens.json", as_json, methods=["GET"])
     router.add_api_route(f"{HERE}/overzicht.pdf", whole_case, methods=["GET"])

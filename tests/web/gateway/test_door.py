@@ -93,5 +93,6 @@ async def test_the_description_has_everything(app):
     assert "choice" in say["requestBody"]["content"]["application/json"]["schema"]["properties"]
     fields = set(described["components"]["schemas"]["Message"]["properties"])
     assert fields == {
-        *("id", "kind", "text", "topic", "level", "asks", "buttons", "sources", "case", "speech", "picture", "words")
+        *("id", "kind", "text", "topic", "level", "asks", "buttons", "sources", "case", "speech", "picture", "words"),
+        *("step", "steps"),
     }

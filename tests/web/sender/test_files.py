@@ -42,7 +42,7 @@ async def test_a_photo_is_sent_once_and_stands_on_the_page_without_its_own_name(
     for _ in range(2):
         await send(opened, photo(), "mama thuis.png", id=once)
         assert "Je bestand is verstuurd." in opened.text
-    assert "Foto van " in opened.text
+    assert "Bewaar foto 1 van " in opened.text
     assert "mama" not in opened.page.text
     assert len(files.own(code)) == 1
     assert "Foto&#39;s en papieren" in (await opened.goes("/zaak/gegevens")).page.text
@@ -79,3 +79,22 @@ async def test_without_an_open_case_a_file_is_refused_and_the_code_is_asked(app,
     assert "Typ je code nog een keer." in stranger.text
     await send(stranger, photo() + b"0" * 11_000_000, zaak="oud", id=form["id"])
     assert stranger.page.status_code == 413
+
+
+async def test_who_sent_a_photo_can_keep_it_again_and_nobody_else(app, opened, file):
+    await send(opened, photo("blue"))
+    again = await opened.http.get("/zaak/bestand/1")
+    assert again.headers["content-type"] == "image/jpeg"
+    assert again.headers["content-disposition"] == 'attachment; filename="bestand-1.jpg"'
+    assert "sandbox" in again.headers["content-security-policy"]
+    assert again.headers["cache-control"] == "no-store"
+    assert Image.open(io.BytesIO(again.content)).size == (40, 30)
+    other = await Browser(app).opens(file("key-2"))
+    assert (await other.http.get("/zaak/bestand/1")).status_code == 404
+    assert (await Browser(app).http.get("/zaak/bestand/1")).headers["location"] == "/zaak"
+
+
+async def test_a_file_that_is_not_there_is_told_on_a_page(opened):
+    page = await opened.goes("/zaak/bestand/7")
+    assert page.page.status_code == 404
+    assert "Dit bestand is er niet." in page.text
