@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json
+from sanic.response import HTTPResponse, empty, json, text
 
+from bot import numbers
 from bot.errors import BadTurnError, TurnFailedError
 from bot.incoming import incoming
 from bot.logs import HEADER, known_request, request_id
@@ -54,6 +55,10 @@ class GatewayInput(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             return self._ready(request)
 
+        @routes.get("/metrics")
+        async def metrics(_request: Request) -> HTTPResponse:
+            return text(numbers.as_text())
+
         @routes.post("/turn")
         async def turn(request: Request) -> HTTPResponse:
             return await self._turn(request)
@@ -77,13 +82,17 @@ class GatewayInput(InputChannel):
         try:
             said = await taker.take(incoming(request.json))
         except BadTurnError as error:
+            numbers.TURNS["refused"] += 1
             return json({"error": "bad_turn", "detail": str(error)}, status=400)
         except TurnFailedError as error:
+            numbers.TURNS["failed"] += 1
             log.warning("turn undone: %s", error)
             return json({"error": "turn_failed"}, status=502)
         except Exception:
+            numbers.TURNS["failed"] += 1
             log.exception("turn undone")
             return json({"error": "turn_failed"}, status=502)
+        numbers.TURNS["answered"] += 1
         return json({"messages": [payload(message) for message in said]})
 
     async def _erase(self, request: Request, conversation: str) -> HTTPResponse:

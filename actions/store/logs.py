@@ -1,7 +1,7 @@
 """What a process writes in its log: a line of text or of JSON, with the id of the request, and never what people wrote.
 
-The text of an exception may hold what somebody told, so of an exception only its kind and place are written. The words of
-a line are those of our own code (``getMessage``), and what uvicorn says. docs/decisions/0107-what-the-watch-sees.md
+The text of an exception may hold what somebody told, so of an exception only its kind and place are written. The words
+of a line are those of our own code, and what uvicorn says. docs/decisions/0107-what-the-watch-sees.md
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Format = Literal["text", "json"]
 HEADER: Final = "X-Request-ID"
 NONE: Final = "-"
 request_id: Final[ContextVar[str]] = ContextVar("request_id", default=NONE)
-LINES: Final = Counter("zhm_log_lines", "Warnings and errors in the log, by the part that wrote them.", ["part", "level"])
+LINES: Final = Counter("zhm_log_lines", "Warnings and errors in the log, by who wrote them.", ["part", "level"])
 _OURS: Final = re.compile(r"[0-9a-f]{32}")
 _LIBRARIES: Final = ("httpx", "httpcore", "asyncio", "sqlalchemy", "alembic")
 

@@ -1,0 +1,1 @@
+"""The same parts as in production, two of each, as plain processes."""
