@@ -1,5 +1,7 @@
 """Limits against abuse, times ZHM_LIMITS. A care home has one address for many people, so they are wide per address.
 
+How the numbers were chosen: docs/decisions/0103-limits-for-a-house-and-for-a-crowd.md
+
 With Redis the counts are shared by all web processes; while Redis fails or is slow, each process counts for itself.
 """
 
@@ -26,14 +28,17 @@ log = logging.getLogger(__name__)
 Found = TypeVar("Found")
 # Each lane: what is counted, and how often it may be. Several windows on one lane make the waits grow.
 LANES: dict[str, tuple[str, ...]] = {
-    "session_address": ("60/minute", "600/day"),
+    "session_address": ("60/minute", "1200/hour", "6000/day"),
+    "session_net": ("240/minute", "12000/day"),
     "message_session": ("30/minute", "600/hour"),
     "message_address": ("400/minute", "20000/day"),
+    "message_net": ("1600/minute", "60000/day"),
     "read_address": ("1200/minute",),
     "safety_address": ("120/minute",),  # only whether it is kept: the answer itself is never limited
     # In units of LISTENED letters, under 1 ms of work each: what one address may ask of the check for danger.
     "listen_address": ("600/5second", "4000/minute"),
     "form_address": ("20/minute", "120/hour", "600/day"),
+    "form_net": ("60/minute", "300/hour", "1200/day"),
     "code_address": ("60/minute", "600/hour"),
     "file_address": ("10/minute", "60/hour", "200/day"),
     "file_code": ("15/hour", "40/day"),
@@ -48,6 +53,7 @@ LANES: dict[str, tuple[str, ...]] = {
 LISTENED = 50
 REDIS_SECONDS = 0.1  # a safety answer has one second; a store of counts may not take it
 ALONE_SECONDS = 30.0  # after a failure, before Redis is asked again
+TELL_SECONDS = 60.0
 V6_BITS, V6_NET_BITS = 64, 48
 
 
@@ -63,11 +69,19 @@ class Limiter:
         self._shared = MovingWindowRateLimiter(_redis(redis_url)) if redis_url else None
         self._alone_until = 0.0
         self._guessing = Locks()
+        self._last_told: dict[str, float] = {}
 
     async def count(self, lane: str, who: str) -> None:
-        """Count one; raise BusyError with the seconds to wait when there were too many."""
-        if await self._ask("hit", lane, who) is not None:
-            raise BusyError(retry_after=await self.wait(lane, who))
+        """Count one; raise BusyError with the seconds to wait when there were too many.
+
+        Of an IPv6 address the whole network is counted too, where the lane has limits for it.
+        """
+        wide = lane.replace("_address", "_net")
+        places = [(wide, _net(who))] if ":" in who and wide != lane and wide in self._lanes else []
+        for name, counted in [(lane, who), *places]:
+            if await self._ask("hit", name, counted) is not None:
+                self._told(name)
+                raise BusyError(retry_after=await self.wait(name, counted))
 
     def may_listen(self, who: str, letters: int) -> bool:
         """Say whether this address may have a text of so many letters looked at for danger, and count it.
@@ -101,11 +115,20 @@ class Limiter:
     async def _check_codes(self, who: str) -> None:
         for lane, name in _guesser(who):
             if await self._ask("test", lane, name) is not None:
+                self._told(lane)
                 raise WrongCodesError(retry_after=await self.wait(lane, name))
         # Guessing from many addresses at once must not keep a sender, who never guessed, from the own case.
         crowded = await self._ask("test", "wrong_code_all", "all") is not None
         if crowded and await self._ask("test", "wrong_code_lately", who) is not None:
+            self._told("wrong_code_all")
             raise WrongCodesError(retry_after=await self.wait("wrong_code_all", "all"))
+
+    def _told(self, lane: str) -> None:
+        """Tell the operator which limit is full, once a minute, and not who filled it: a flood may not fill the log."""
+        now = time.monotonic()
+        if now - self._last_told.get(lane, -TELL_SECONDS) >= TELL_SECONDS:
+            self._last_told[lane] = now
+            log.warning("a limit is full: %s", lane)
 
     async def wait(self, lane: str, who: str) -> int:
         """Return the seconds until one more is allowed in every window of the lane."""
@@ -145,9 +168,13 @@ def _guesser(who: str) -> list[tuple[str, str]]:
     """Return the lanes for who tries codes: one rented IPv6 range has thousands of households in it (/48)."""
     lanes = [("wrong_code_address", who)]
     if ":" in who:
-        wide = ipaddress.ip_network(who, strict=False).supernet(new_prefix=V6_NET_BITS)
-        lanes.append(("wrong_code_net", str(wide)))
+        lanes.append(("wrong_code_net", _net(who)))
     return lanes
+
+
+def _net(who: str) -> str:
+    """Return the network (/48) that an IPv6 address lies in."""
+    return str(ipaddress.ip_network(who, strict=False).supernet(new_prefix=V6_NET_BITS))
 
 
 def _redis(url: str) -> RedisStorage:
