@@ -87,6 +87,9 @@ ANSWERS = {
     "klacht over": lambda: [
         message("question", "Waar was het?", ("Ik weet het niet", "Stoppen"), asks="location", step=2, steps=5)
     ],
+    "met naam": lambda: [
+        message("question", "Wil je je naam erbij zetten?\nDat hoeft niet.", ("Met naam", "Zonder naam"), asks="anonymous")
+    ],
     "twee gedachten": lambda: [message("answer", TWO_THOUGHTS, ("Ik wil een klacht doen",))],
     "groesbeek": summary,
     "verstuur mijn klacht": lambda: [message("receipt", "Je klacht is verstuurd.", case=CASE)],

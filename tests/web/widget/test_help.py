@@ -58,6 +58,17 @@ def test_a_receipt_can_be_copied_printed_and_written_down(reader):
     expect(paper.get_by_text("maandag 4 januari 2027")).to_be_attached()
 
 
+def test_who_writes_the_code_down_on_a_phone_has_all_of_it_and_the_next_button_in_view(reader):
+    card = receipt(reader.on(360, 640))
+    card.get_by_role("button", name="Ik schrijf het op").click()
+    for word in card.locator(".code span").all():
+        expect(word).to_be_in_viewport(ratio=1)
+    expect(card.get_by_role("button", name="Ik heb de code opgeschreven")).to_be_in_viewport(ratio=1)
+    expect(card.get_by_role("button", name="Print de code")).to_be_hidden()
+    card.get_by_role("button", name="Maak de code klein").click()
+    expect(card.get_by_role("button", name="Print de code")).to_be_visible()
+
+
 def check_of(reader, typed):
     """Say that the code stands on paper, and type a word: "{word}" is the one that is asked for."""
     card = receipt(reader)

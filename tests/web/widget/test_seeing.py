@@ -51,6 +51,13 @@ def test_without_a_dutch_voice_nothing_offers_to_read(reader):
         expect(answer.get_by_role("button", name="Lees voor")).to_have_count(0)
 
 
+def test_the_line_that_asks_stands_out_and_not_what_comes_after_it(reader):
+    question = reader.opens().says("met naam of niet")
+    weights = "(lines) => lines.map((one) => getComputedStyle(one).fontWeight)"
+    asked, after = question.locator(".line").evaluate_all(weights)
+    assert int(asked) > int(after)
+
+
 def test_letters_can_be_made_bigger_and_stay_so(reader):
     size = "(e) => parseFloat(getComputedStyle(e).fontSize)"
     reader.opens()

@@ -27,6 +27,7 @@ export class AssistantMessage {
     const bubbles = contents(message).map((lines) => make('div', { class: 'bubble' }, lines));
     bubbles[0].prepend(...[progress(message), heading(message.kind), picture(message, pictures)].filter(Boolean));
     bubbles.at(-1).append(...[sources(message), this.tools.element].filter(Boolean));
+    if (message.kind === 'question') question(bubbles)?.classList.add('asked');
     this.element = make('div', { class: `message theirs ${message.kind}`, 'data-id': message.id, tabindex: '-1' },
       make('p', { class: 'who' }, texts.product, spoken(` ${texts.says}`)), bubbles,
       message.buttons?.length ? this.choices.element : null);
@@ -77,6 +78,12 @@ function contents(message) {
   if (message.kind !== 'answer') return [[content(message)].flat().filter(Boolean)];
   const open = unexplained(message.words);
   return thoughts(linesOf(message.text)).map((lines) => explained(lines.join('\n'), open));
+}
+
+// The line that asks, for who sees only what is bold: "Dat hoeft niet." after it is no question.
+function question(bubbles) {
+  const all = bubbles.flatMap((one) => [...one.querySelectorAll(':scope > .line')]);
+  return all.filter((line) => line.textContent.trim().endsWith('?')).at(-1) ?? all.at(-1);
 }
 
 function heading(kind) {

@@ -11,10 +11,13 @@ export function notedCheck(code, shown, told) {
   const start = button(texts.actions.write, { icon: icon('write'), onclick: () => large() });
   const place = make('div', { class: 'noted' }, start);
   const say = (text) => { told.textContent = text; };
+  // Who writes has the code and the next button before them, and nothing else.
+  const writing = (on) => shown.parentElement.classList.toggle('writing', on);
 
   function normal(note = '') {
     shown.hidden = false;
     shown.classList.remove('large');
+    writing(false);
     shown.replaceChildren(code);
     place.replaceChildren(start);
     say(note);
@@ -28,7 +31,9 @@ export function notedCheck(code, shown, told) {
     const ready = button(texts.receipt.noted, { icon: icon('write'), kind: 'choice', onclick: () => check() });
     place.replaceChildren(ready, button(texts.actions.written, { onclick: () => normal() }));
     say(texts.receipt.writeDown);
-    ready.focus();
+    writing(true);
+    ready.focus({ preventScroll: true });
+    shown.scrollIntoView({ block: 'start' });
   }
 
   function check() {
