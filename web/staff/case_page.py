@@ -85,7 +85,7 @@ class CasePage:
             "today": dutch_date(utc_now()).isoformat(),
             "typed": merged(typed),
             "clash": clash,
-            "form": self._form(session, view, moments),
+            "form": {**self._form(session, view, moments), "wrong": typed.form if typed.problem else ""},
         }
 
     def _form(self, session: SignedIn, view: CaseView, moments: list[Moment]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _own(router: APIRouter, site: Site) -> None:
         try:
             return _change(site, session, what, form)
         except CaseError as error:
-            return _show(site, session, told=error)
+            return _show(site, session, told=error, wrong=what)
 
     def _change(site: Site, session: SignedIn, what: str, form: dict[str, str]) -> Response:
         password = form.get("password", "")
@@ -122,7 +122,7 @@ def _show(site: Site, session: SignedIn, *, told: CaseError | None = None, **val
     view = site.services.own_account.view(session)
     pending = view.pending or ""
     groups = " ".join(pending[at : at + 4] for at in range(0, len(pending), 4))
-    shown: dict[str, Any] = {"view": view, "groups": groups, "codes": (), "done": "", **values}
+    shown: dict[str, Any] = {"view": view, "groups": groups, "codes": (), "done": "", "wrong": "", **values}
     page = site.show(
         "account", session, status_of(told) if told else 200, told=said(told).detail if told else "", **shown
     )

@@ -39,7 +39,7 @@ def build_knowledge_pages(site: Site, articles: Articles) -> APIRouter:
             "rows": sorts[chosen],
             "counts": {k: len(v) for k, v in sorts.items()},
         }
-        return site.show("knowledge", session, **values, chosen=chosen, told=words.told, waits=_waits(checked.busy))
+        return site.show("knowledge", session, **values, chosen=chosen, told=words.told)
 
     @router.get("/{topic}")
     def article(topic: str, session: Who) -> Response:
@@ -48,7 +48,7 @@ def build_knowledge_pages(site: Site, articles: Articles) -> APIRouter:
         found = next((one for one in _known(checked, library) if one.topic == topic), None)
         if found is None:
             raise NotFoundError
-        values: dict[str, Any] = {"checked": checked, "article": found, "topic": topic, "waits": _waits(checked.busy)}
+        values: dict[str, Any] = {"checked": checked, "article": found, "topic": topic}
         values |= {"age": words.age_of(found, dutch_date(utc_now())), "in_use": in_use(found, library)}
         values |= {"picture": found.picture if found.picture in PICTURES else None, "actions": words.ACTIONS}
         values |= {"levels": words.LEVELS, "told": words.told, "own_words": words.own_words}
@@ -78,11 +78,6 @@ def _audience(text: Shown) -> Any:
 
 def _level(text: Shown) -> Any:
     return text.level
-
-
-def _waits(busy: bool) -> int | None:
-    """Return after how many seconds the page loads itself again: while a check is being made."""
-    return 5 if busy else None
 
 
 def _row(preview: Preview) -> dict[str, Any]:
