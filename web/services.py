@@ -6,6 +6,7 @@ import ipaddress
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -14,6 +15,7 @@ from actions.cases.account_links import AccountLinks
 from actions.cases.accounts import Accounts
 from actions.cases.audit_log import AuditLog
 from actions.cases.colleagues import Colleagues
+from actions.cases.demo import is_demo
 from actions.cases.desk import Desk
 from actions.cases.documents import Shelf
 from actions.cases.drafts import Drafts
@@ -154,7 +156,7 @@ def make_services(settings: Settings) -> Services:
         texts=texts,
         library=knowledge.library,
         organisation=organisation,
-        papers=Papers(organisation),
+        papers=Papers(organisation, invented=partial(is_demo, db)),
         rasa=rasa,
         limiter=limiter,
         sessions=Sessions(ledger, rasa, drafts, texts, locks),

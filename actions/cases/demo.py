@@ -17,7 +17,12 @@ THE_ONE: Final = 1
 def is_demo(database: Database) -> bool:
     """Say whether the cases of this database were invented."""
     with database.reading() as session:
-        return session.get(DemoMark, THE_ONE) is not None
+        return is_marked(session)
+
+
+def is_marked(session: Session) -> bool:
+    """Say the same within a transaction."""
+    return session.get(DemoMark, THE_ONE) is not None
 
 
 def cases_in(session: Session) -> tuple[int, int]:

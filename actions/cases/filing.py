@@ -29,7 +29,10 @@ class Filing:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """The proof of filing; it exists only after the case is committed."""
+    """The proof of filing; it exists only after the case is committed.
+
+    ``invented`` says that this database holds an example (decision 91): who files for real has to hear that.
+    """
 
     code: str
     kind: str
@@ -39,6 +42,7 @@ class Receipt:
     received_at: datetime
     due_at: datetime | None
     service_at: datetime | None = None
+    invented: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

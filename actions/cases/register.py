@@ -12,6 +12,7 @@ from actions.cases import history
 from actions.cases.audit import SENDER, write_audit
 from actions.cases.clock import Clock, Terms, due_at, service_at, utc_now
 from actions.cases.codes import derive_code, normalise
+from actions.cases.demo import is_marked
 from actions.cases.drafts import remove_draft
 from actions.cases.errors import AlreadyDone, EmptyText, FilingConflict, MessageConflict, UnknownCode
 from actions.cases.filing import CaseView, Filing, Receipt
@@ -75,12 +76,12 @@ class Register:
                     case = by_filing_key(session, key) or self._new_case(session, filing, key, code_hash)
                     if case.code_hash == code_hash:
                         _forget_draft(session, conversation)
-                        return _receipt(case, attempt)
+                        return _receipt(case, attempt, is_marked(session))
             except IntegrityError:
                 # Somebody else was faster with this key, or another case has this code: look again.
                 with self._database.reading() as session:
                     if (row := by_filing_key(session, key)) and row.code_hash == code_hash:
-                        return _receipt(row, attempt)
+                        return _receipt(row, attempt, is_marked(session))
         raise FilingConflict
 
     def status(self, code: str) -> CaseView:
@@ -222,7 +223,7 @@ def _forget_draft(session: Session, conversation: str | None) -> None:
         remove_draft(session, conversation)
 
 
-def _receipt(case: Case, code: str) -> Receipt:
+def _receipt(case: Case, code: str, invented: bool) -> Receipt:
     return Receipt(
         code=code,
         kind=case.kind,
@@ -232,6 +233,7 @@ def _receipt(case: Case, code: str) -> Receipt:
         received_at=case.received_at,
         due_at=case.due_at,
         service_at=case.service_at,
+        invented=invented,
     )
 
 

@@ -41,6 +41,8 @@ def in_words(moment: datetime | date) -> str:
 def receipt(case: Any, turn: Turn, assistant: Assistant, texts: str) -> Payload:
     """The receipt of a case that was just filed, with what the law promises for it."""
     promise = _promise(case, turn, assistant, texts)
+    if case.invented:
+        promise = f"{promise}\n{assistant.voice.line('status.invented', turn)}"
     extra = ways_on(case, turn, assistant)
     said = assistant.voice.say(f"{texts}.receipt", turn, kind="receipt", extra=extra, code=case.code, promise=promise)
     return {**said, "case": case_card(case)}

@@ -104,6 +104,8 @@ class FormDesk:
         texts, role = TEXTS.get(receipt.kind, "feedback"), _role(filled)
         due = in_words(receipt.due_at) if receipt.due_at else ""
         promise = self.texts.say(f"{texts}.promise_{receipt.law}", role, "normal", due=due).text
+        if receipt.invented:
+            promise += "\n" + self.texts.say("status.invented", role, "normal").text
         return self.show("sent", receipt=receipt, lines=promise.splitlines(), urgent=urgent)
 
 

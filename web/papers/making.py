@@ -7,7 +7,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ HERE: Final = Path(__file__).parent
 TEMPLATES: Final = HERE / "templates"
 NOWHERE: Final = HERE / "templates" / "packages"  # there is none: a template brings all it needs
 MOST: Final = 120_000  # characters: half a second of work; no case has more to say in one paper
+EXAMPLE: Final = "VOORBEELD. Dit papier is geen echt bericht."
 AT_ONCE: Final = threading.BoundedSemaphore(1)
 UNSHOWN: Final = f"Zie je een {BOX}? Daar staat een teken dat niet op papier kan."
 UNSHOWN_U: Final = f"Ziet u een {BOX}? Daar staat een teken dat niet op papier kan."
@@ -35,9 +36,11 @@ _PROBE: Final = b"""#set document(title: "x")
 class Papers:
     """Makes papers for one organisation."""
 
-    def __init__(self, organisation: Organisation, templates: Path = TEMPLATES) -> None:
-        """Take the organisation whose name and colours stand on the papers."""
-        self._organisation = organisation
+    def __init__(
+        self, organisation: Organisation, templates: Path = TEMPLATES, *, invented: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Take the organisation whose name and colours stand on the papers, and what says that all is an example."""
+        self._organisation, self._invented = organisation, invented
         self._templates = templates
         self._fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")]
@@ -81,7 +84,8 @@ class Papers:
         colours = organisation.colours
         notice = " ".join(organisation.notice.split()) if organisation.example and organisation.notice else None
         look = {"name": organisation.name, "notice": notice, "text": colours.text, "muted": colours.muted}
-        return {**look, "accent": colours.accent, "surface": colours.surface}
+        look |= {"accent": colours.accent, "surface": colours.surface}
+        return {**look, "invented": EXAMPLE if self._invented() else None}
 
     def _made(self, path: Path, data: Mapping[str, Any]) -> bytes:
         try:

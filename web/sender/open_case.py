@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -13,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from actions.cases.codes import normalise
 from actions.cases.committee import open_asks
+from actions.cases.demo import is_demo
 from actions.cases.files import CaseFiles, Listed
 from actions.cases.filing import CaseView
 from actions.cases.own_data import OwnData
@@ -47,6 +49,7 @@ class Door:
     files: CaseFiles
     uploads: FileDoor
     letters: SentLetters
+    invented: Callable[[], bool]
 
     @classmethod
     def of(cls, services: Services, site: Site, seals: Seals) -> Door:
@@ -55,7 +58,8 @@ class Door:
         desk = CaseDesk(register, services.limiter)
         uploads = FileDoor(services.files, register, services.limiter)
         own = (Erasure(*store), OwnData(*store), services.papers)
-        return cls(site, seals, register, desk, *own, services.files, uploads, services.letters)
+        beside = (services.files, uploads, services.letters, partial(is_demo, services.db))
+        return cls(site, seals, register, desk, *own, *beside)
 
     @property
     def phone(self) -> str:
@@ -110,14 +114,15 @@ class Door:
     ) -> Response:
         """Return the page of a case. `told` is a key of DONE or lines; `text` is what was typed and not sent yet."""
         lines: object = told if isinstance(told, list) else say(DONE[told], case) if told in DONE else []
-        files, letters = await run_in_threadpool(self._beside, case)
+        files, letters, invented = await run_in_threadpool(self._beside, case)
         values = {"told": lines, "typed": text, "id": usable(message_id), "urgent": urgent or []}
         values |= {"told_rows": told_rows(case), "asks": open_asks(case), "files": files, "letters": letters}
+        values["invented"] = invented
         return self.answer(code, "case", status, case=case, **values)
 
-    def _beside(self, case: CaseView) -> tuple[Sequence[Listed], Sequence[Letter]]:
-        """Return files and letters. The code was looked up already, and looking it up is slow on purpose."""
-        return self.files.sent_to(case.id), self.letters.sent_from(case.id)
+    def _beside(self, case: CaseView) -> tuple[Sequence[Listed], Sequence[Letter], bool]:
+        """Return files, letters and whether all is an example. The code was looked up: that is slow on purpose."""
+        return self.files.sent_to(case.id), self.letters.sent_from(case.id), self.invented()
 
     def answer(self, code: str, page: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page about the case of a code, and keep the case open in this browser."""

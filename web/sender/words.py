@@ -24,6 +24,7 @@ RELATIONS: Final = {
     "refused": "Geweigerd als vertegenwoordiger",
 }
 FILES: Final = {"jpeg": "Foto", "pdf": "PDF"}
+INVENTED: Final = ("Let op: dit is een voorbeeld.", "Misschien leest niemand het.")
 KEEP_FILE: Final = {"jpeg": "Bewaar foto", "pdf": "Bewaar PDF"}
 YES_NO: Final = {True: "Ja", False: "Nee"}
 STEPS: Final = ("Binnen", "Mee bezig", "Antwoord", "Klaar")

@@ -125,8 +125,8 @@ def decide(request: Request, case_id: str, wanted: DecisionIn, who: Changer) -> 
     return CaseOut(**case_of(view))
 
 
-@router.get("/reports/{year}/suggestions", responses=documented(401, 422))
-def counts(request: Request, year: int, _who: Who) -> DecidedOut:
+@router.get("/reports/{year}/suggestions", responses=documented(401, 403, 422))
+def counts(request: Request, year: int, who: Who) -> DecidedOut:
     """Count what officers made of the suggestions of a year."""
-    found = services_of(request).suggestions.counts(year)
+    found = services_of(request).suggestions.counts(who.staff, year)
     return DecidedOut(year=year, accepted=found.accepted, changed=found.changed)

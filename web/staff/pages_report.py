@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from actions.cases.bench import Staff
 from actions.cases.clock import dutch_date, utc_now
 from actions.cases.errors import WrongValue
 from actions.cases.reporting import Report, Wanted
 from actions.cases.reporting.facts import ELSEWHERE, NOWHERE
 from actions.cases.reporting.trees import KINDS, TERMS
+from actions.cases.suggest.deciding import Decided
 from actions.cases.values import LABELS, Care
 from web.staff.addresses import HOME
 from web.staff.api_reports import wanted_of
@@ -39,9 +41,16 @@ def build_report_pages(site: Site) -> APIRouter:
         """Show the counts of a period."""
         asked = asked_of(wanted, request)
         found = site.services.reports.report(session.staff, asked)
-        return site.show("report", session, report=found, query=query_of(asked), **_shown(site, found))
+        shown = _shown(site, found) | {"decided": _decided(site, session.staff, asked)}
+        return site.show("report", session, report=found, query=query_of(asked), **shown)
 
     return router
+
+
+def _decided(site: Site, who: Staff, wanted: Wanted) -> Decided | None:
+    """Return what officers made of the suggested subjects, for an officer who looks at a whole year."""
+    whole = Wanted(wanted.year) == wanted
+    return site.services.suggestions.counts(who, wanted.year) if whole and who.is_officer else None
 
 
 def asked_of(year: int, request: Request) -> Wanted:

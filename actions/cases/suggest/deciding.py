@@ -82,8 +82,12 @@ class Decisions(Workbench):
             session.expire(case)
             return seen_by_staff(tools, case, personal=True)
 
-    def counts(self, year: int) -> Decided:
-        """Count the decisions of a year (UTC); they say nothing about anybody, so every role may see them."""
+    def counts(self, who: Staff, year: int) -> Decided:
+        """Count the decisions of a year (UTC); raise ``NotAllowed``.
+
+        For officers only: each decision was about a complaint, so a small number of them tells what decision 90 hides.
+        """
+        self._only_officers(who, "report")
         query = (
             select(CaseSuggestion.suggested == CaseSuggestion.chosen, func.count())
             .where(func.extract("year", CaseSuggestion.at) == year)

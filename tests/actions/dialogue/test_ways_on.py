@@ -1,13 +1,16 @@
 """After filing nobody is at a dead end, the committee can be asked for a pause, and each day told is the register's."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import delete
 
 from actions.cases.committee import ASKED, FORWARD, PAUSE
+from actions.cases.demo import mark
 from actions.cases.values import Law
 from actions.dialogue.notice import coercion_hinted, coercion_in
 from actions.dialogue.receipt import in_words
+from actions.store.models import DemoMark
 from tests.actions.dialogue.dialogue_driver import Talk
 from tests.actions.dialogue.test_routes import BASE, COERCION, ROUTES, answer_all
 
@@ -34,6 +37,21 @@ def test_every_day_that_is_told_is_the_day_in_the_register(assistant, role, told
     talk.says(talk.code)
     assert talk.kind == "status"
     assert last in talk.text
+
+
+@pytest.mark.parametrize("role", ["client", "relative"])
+def test_who_files_where_all_is_an_example_hears_that_and_whom_to_call(assistant, store, role):
+    told = {"location": "groesbeek", "care": "volwassen"}
+    assert "een voorbeeld" not in filed(assistant, role, told).text
+    with store.database.transaction() as session:
+        mark(session, datetime(2026, 11, 22, tzinfo=UTC))
+    try:
+        text = filed(assistant, role, told).text
+    finally:
+        with store.database.transaction() as session:
+            session.execute(delete(DemoMark))
+    assert "Let op: dit is een voorbeeld." in text
+    assert assistant.organisation.contact.phone in text
 
 
 @pytest.mark.parametrize("role", ["relative", "staff"])

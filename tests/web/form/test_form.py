@@ -2,11 +2,13 @@
 
 import asyncio
 import re
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
+from actions.cases.demo import mark
 from actions.store.models import Case
 from tests.web.gateway.talking import Visitor
 from web.form.routes import MOST_BYTES
@@ -64,6 +66,16 @@ async def test_what_was_filled_in_is_in_the_register_word_for_word(app, visitor)
     assert (case.channel, case.anonymous, case.coercion) == ("form", False, False)
     assert "Uiterlijk" in page.text
     assert all(number in page.text for number in NUMBERS)
+
+
+async def test_where_all_is_an_example_who_files_is_told_so_on_the_receipt_and_on_the_page_of_the_case(app, visitor):
+    assert "Let op: dit is een voorbeeld." not in (await send(visitor)).text
+    with app.state.services.db.transaction() as session:
+        mark(session, datetime(2026, 11, 22, tzinfo=UTC))
+    page = await send(visitor, verhaal="de douche is kapot")
+    assert "Let op: dit is een voorbeeld." in page.text
+    case = await visitor.http.post("/zaak", data={"code": code_in(page)}, follow_redirects=True)
+    assert "Misschien leest niemand het." in case.text
 
 
 async def test_only_what_it_is_and_who_it_is_from_have_to_be_said(app, visitor):

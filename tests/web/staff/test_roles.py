@@ -18,6 +18,7 @@ WHO = (
     (r"/api/staff/(login|logout)", ANYBODY),
     (r"/api/staff/language.*", OFFICERS),
     (r"/api/staff/templates.*", OFFICERS),
+    (r"/api/staff/reports/\{year\}/suggestions", OFFICERS),
     (r"/api/staff/(reports|search).*", STAFF),
     (r"/api/staff/documents.*", STAFF),
     (r"/beheer/(inloggen|static|wachtwoord|organisatie).*", ANYBODY),

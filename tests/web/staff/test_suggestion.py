@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from actions.store.models import CaseSuggestion
 from tests.web.staff.officer_forms import form_of, page
+from tests.web.staff.pages import Surfer
 
 
 def test_the_page_suggests_a_subject_and_fills_in_nothing(filed, officer):
@@ -16,7 +17,7 @@ def test_the_page_suggests_a_subject_and_fills_in_nothing(filed, officer):
     assert officer.get(f"/cases/{case_id}").json()["category"] == "other"
 
 
-def test_an_officer_decides_and_both_are_counted(filed, officer, services):
+def test_an_officer_decides_and_both_are_counted(filed, officer, reader, services):
     one, two = (filed(story="De verwarming op mijn kamer is kapot en het is ijskoud.") for _ in range(2))
     officer.http.post(f"/beheer/klachten/{one}/voorstel", data=form_of(officer, one, category="accommodation"))
     answer = officer.post(f"/cases/{two}/suggestion", category="organisation")
@@ -24,6 +25,11 @@ def test_an_officer_decides_and_both_are_counted(filed, officer, services):
     with services.db.reading() as session:
         year = session.scalar(select(CaseSuggestion.at)).year
     assert officer.get(f"/reports/{year}/suggestions").json() == {"year": year, "accepted": 1, "changed": 1}
+    report = Surfer(officer.http).opens(f"/beheer/rapport/{year}").text
+    assert "De computer gaf bij 2 klachten een onderwerp als tip. Die tip klopte 1 keer." in report
+    assert "als tip" not in Surfer(officer.http).opens(f"/beheer/rapport/{year}?periode=1").text
+    assert "als tip" not in Surfer(reader.http).opens(f"/beheer/rapport/{year}").text
+    assert reader.get(f"/reports/{year}/suggestions").status_code == 403
     assert "Waar gaat het over?" not in page(officer, one)
 
 
