@@ -1,5 +1,6 @@
 """What the bot is measured on is not what it was taught, also not nearly."""
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -41,9 +42,29 @@ def alike(one, other):
     return len(one & other) / len(one | other) >= ALIKE
 
 
+class Shelf:
+    """Sentences by the words in them: who is alike shares one of its rarest words, so hardly any has to be compared."""
+
+    def __init__(self, heard):
+        self.same, self.holding = defaultdict(list), defaultdict(list)
+        for sounded, text in heard:
+            self.same[sounded].append(text)
+            for word in words(sounded):
+                self.holding[word].append((sounded, text))
+
+    def like(self, heard):
+        """Give every sentence that is nearly the same as this one."""
+        if len(heard) < SHORT:
+            return self.same.get(heard, [])
+        rarest = sorted(words(heard), key=lambda word: len(self.holding.get(word, [])))
+        near = rarest[: 1 + int(len(rarest) * (1 - ALIKE))]
+        found = {one: None for word in near for one in self.holding.get(word, [])}
+        return [text for other, text in found if alike(heard, other)]
+
+
 @cache
 def taught():
-    return [(sounds(text), text) for text, _, _ in sentences(ROOT / "data/nlu")]
+    return Shelf((sounds(text), text) for text, _, _ in sentences(ROOT / "data/nlu"))
 
 
 def asked(name: str):
@@ -63,7 +84,7 @@ def test_no_tested_sentence_was_taught(tested):
     clashes = []
     for text, intent, file in sentences(ROOT / "tests/nlu" / tested):
         heard = sounds(text)
-        clashes += [f"{file} {intent}: {text!r} ~ {known!r}" for other, known in taught() if alike(heard, other)]
+        clashes += [f"{file} {intent}: {text!r} ~ {known!r}" for known in taught().like(heard)]
     assert not clashes, "\n".join(clashes)
 
 
@@ -71,20 +92,15 @@ def test_no_tested_sentence_was_taught(tested):
 def test_no_story_and_no_long_search_question_was_taught(tested):
     # Of two or three words a search ("klacht intrekken") is what anybody types; the sentences are what must be apart.
     long = [(heard, text) for heard, text in asked(tested) if len(heard) >= SHORT]
-    clashes = [f"{text!r} ~ {known!r}" for heard, text in long for other, known in taught() if alike(heard, other)]
+    clashes = [f"{text!r} ~ {known!r}" for heard, text in long for known in taught().like(heard)]
     assert not clashes, "\n".join(clashes)
 
 
 @pytest.mark.parametrize("final", ["acceptance.yml", "validation.yml", "stories.yml"])
 def test_no_sentence_stands_in_another_tested_set_too(final):
     sets = [f"nlu/{name}" for name in [*TESTED, "stories.yml"] if name != final] + ["kb/search_questions.yml"]
-    others = [(heard, text, name) for name in sets for heard, text in asked(name)]
-    clashes = [
-        f"{text!r} ~ {name} {known!r}"
-        for heard, text in asked(f"nlu/{final}")
-        for other, known, name in others
-        if alike(heard, other)
-    ]
+    others = Shelf((heard, f"{name} {text!r}") for name in sets for heard, text in asked(name))
+    clashes = [f"{text!r} ~ {known}" for heard, text in asked(f"nlu/{final}") for known in others.like(heard)]
     assert not clashes, "\n".join(clashes)
 
 
@@ -95,6 +111,19 @@ def test_no_sentence_is_taught_under_two_labels():
         if seen.setdefault(heard, intent) != intent:
             clashes.append(f"{text!r}: {intent} and {seen[heard]}")
     assert not clashes, "\n".join(clashes)
+
+
+@pytest.mark.parametrize(
+    ("known", "asked_now", "found"),
+    [
+        ("mijn broer mag nooit buiten van de leiding op zondag", "me broer mag nooit buiten van de leiding", 0),
+        ("mijn broer mag nooit buiten van de leiding op zondag", "mijn broer mag nooit buite van de leiding op zondag", 1),
+        ("ik ben boos", "ik ben boos", 1),
+        ("ik ben boos", "ik ben niet boos", 0),
+    ],
+)  # fmt: skip
+def test_the_shelf_finds_what_is_alike_and_nothing_else(known, asked_now, found):
+    assert len(Shelf([(sounds(known), known)]).like(sounds(asked_now))) == found
 
 
 def test_every_label_is_both_taught_and_tested():
