@@ -26,7 +26,8 @@ FULL = {"secret": SECRET, "organisation": {"configMap": "ours"}, "ingress": {"cl
 ALL = {name: {"autoscaling": {"enabled": False}} for name in ("web", "rasa", "actions")}
 FIXED = {"secret": {"existing": "mine"}, **ALL}
 SHAPES = {"usual": {"secret": SECRET}, "full": FULL, "own secret, no scaling": FIXED,
-          "no ingress": {"secret": SECRET, "ingress": {"enabled": False}, "network": {"guardDatabases": False}}}  # fmt: skip
+          "no ingress": {"secret": SECRET, "ingress": {"enabled": False},
+                         "network": {"guardDatabases": False}}}  # fmt: skip
 PARTS = ("web", "rasa", "actions", "worker")
 USUAL = CHART.render(**SHAPES["usual"])
 BOT_ONLY = {"ZHM_TRACKER_URL", "ZHM_LOCK_URL", "ZHM_PRIVATE_NETWORK"}

@@ -111,6 +111,14 @@ class Cluster:
         self.supervisor.start(self.programs[name])
         self._until(partial(self._says_ready, f"{self.at(name)}/webhooks/gateway/ready"), name)
 
+    def begin_actions(self, name):
+        """Start one more action server; give its port."""
+        self.ports[name] = free_port()
+        self._add(self.plan.actions, name, ZHM_ACTIONS_URL=self.at(name))
+        self.supervisor.start(self.programs[name])
+        self._until(partial(self._says_ready, f"{self.at(name)}/healthz"), name)
+        return self.ports[name]
+
     def kill(self, name):
         os.killpg(self.supervisor.pid(name), signal.SIGKILL)
 

@@ -54,6 +54,14 @@ def wait_for(crowd, count, seconds=150):
         time.sleep(0.2)
 
 
+def in_the_logs(cluster, crowd):
+    """Give what people typed, and their codes, that stands in a log of any process."""
+    logs = "".join(cluster.logs().values())
+    said = {line[2:] for told in crowd.told for line in told.outcome.transcript if line.startswith("> ")}
+    codes = {told.outcome.code for told in crowd.told if told.outcome.code}
+    return [words for words in said | codes if len(words) > 15 and words in logs]
+
+
 def packed_anew(folder):
     """Give another file than the model that runs, with a hash of its own; training one here would take minutes."""
     model = folder / "new.tar.gz"
@@ -82,6 +90,7 @@ def test_one_of_each_dies_under_load_and_nothing_is_lost_and_a_new_model_comes_i
     assert not verdict.doubled
     assert not verdict.answered_twice
     assert not crowd.seen.not_plain
+    assert in_the_logs(cluster, crowd) == []
     assert set(cluster.fronts["rasa"].went_to) >= {cluster.ports[f"rasa-{n}"] for n in (1, 2, 3)}
 
 
@@ -133,3 +142,28 @@ def test_the_watch_reads_the_numbers_of_the_register_with_its_token_only(cluster
     assert 'zhm_part_ready{part="actions"} 0.0' in text
     assert "zhm_outbox_oldest_seconds" in text
     assert float(re.search(r"^zhm_erased_seconds (\S+)", text, re.M)[1]) >= 0
+
+
+def test_without_redis_people_go_on(cluster):
+    cluster.redis.process.kill()
+    cluster.redis.process.wait()
+    cluster.fronts["actions"].ports.append(cluster.begin_actions("actions-3"))
+    with httpx.Client(base_url=cluster.fronts["web"].url, trust_env=False, timeout=30) as http:
+        outcome = Talk(http, Crowd("", 5, 0, 0).person(2)).play()
+    assert outcome.code, outcome.transcript
+    assert "goes on without its lock" in "".join(cluster.logs().values())
+
+
+def test_without_its_database_rasa_undoes_the_turn_and_people_hear_so(cluster):
+    with httpx.Client(base_url=cluster.fronts["web"].url, trust_env=False, timeout=30) as http:
+        session = http.post("/api/chat/sessions", json={"role": "client"}).json()
+        headers = {"Authorization": f"Bearer {session['token']}"}
+        with psycopg.connect(cluster.postgres.url, autocommit=True) as connection:
+            connection.execute("ALTER DATABASE rasa ALLOW_CONNECTIONS false")
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'rasa'")
+            body = {"id": "00000000-0000-4000-8000-000000000010", "text": "hoi"}
+            away = http.post("/api/chat/messages", json=body, headers=headers)
+            connection.execute("ALTER DATABASE rasa ALLOW_CONNECTIONS true")
+        back = http.post("/api/chat/messages", json=body, headers=headers)
+    assert (away.status_code, back.status_code) == (503, 200)
+    assert "bewaard" in away.json()["detail"]

@@ -44,6 +44,7 @@ class FakeRasa:
         """Be as new."""
         self.turns: list[dict[str, Any]] = []
         self.erased: list[str] = []
+        self.requests: list[str] = []
         self.reply: Callable[[dict[str, Any]], Payloads] = lambda turn: [said(f"ik hoor: {turn.get('text')}")]
         self.delay, self.status = 0.0, 200
 
@@ -73,6 +74,7 @@ class FakeRasa:
         if request.headers.get("x-zhm-secret") != self.secret:
             return JSONResponse({"error": "unauthorised"}, 401)
         turn = await request.json()
+        self.requests.append(request.headers.get("x-request-id", ""))
         self.turns.append(turn)
         await asyncio.sleep(self.delay)
         if self.status != 200:
