@@ -116,8 +116,8 @@ def test_no_sentence_is_taught_under_two_labels():
 @pytest.mark.parametrize(
     ("known", "asked_now", "found"),
     [
-        ("mijn broer mag nooit buiten van de leiding op zondag", "me broer mag nooit buiten van de leiding", 0),
-        ("mijn broer mag nooit buiten van de leiding op zondag", "mijn broer mag nooit buite van de leiding op zondag", 1),
+        ("mijn broer mag nooit buiten van de groep op zondag", "me broer mag nooit buiten van de groep", 0),
+        ("mijn broer mag nooit buiten van de groep op zondag", "mijn broer mag nooit buite van de groep op zondag", 1),
         ("ik ben boos", "ik ben boos", 1),
         ("ik ben boos", "ik ben niet boos", 0),
     ],
