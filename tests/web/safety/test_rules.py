@@ -129,3 +129,33 @@ def test_the_rules_are_data_beside_the_code():
 )
 def test_who_asks_for_rescue_or_for_a_way_to_die_is_never_left_without_the_numbers(text):
     assert CHECK.find(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik heb nog nooit van mijn leven geklaagd",
+        "ik heb drie keer in de wacht gestaan en opgehangen, bel mij maar",
+        "ze moeten me op tijd roepen maar ze maken me nooit wakker voor school",
+        "ik trek hem in, die klacht over mijn kamer",
+        "mijn schoonvader praat moeilijk sinds zijn beroerte, mag zijn vrouw voor hem klagen",
+        "eens begonnen moet je afmaken, zegt mijn vader, is dat bij een klacht ook zo",
+    ],
+)
+def test_what_is_said_in_passing_is_no_danger(text):
+    found = CHECK.find(text)
+    assert found is None or found.level == "check"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn broer heeft zich opgehangen",
+        "ik krijg hem niet wakker",
+        "hij trok me in de auto",
+        "ze heeft nu een beroerte",
+        "hij wil me afmaken",
+    ],
+)
+def test_the_same_words_in_earnest_are_heard(text):
+    assert CHECK.find(text) is not None
