@@ -50,9 +50,9 @@ class CasePage:
         `begin` is a text to begin with and the form to put it in; `more` is what else the page shows.
         """
         view = self._services.desk.get(session.staff, case_id)
-        if begin and (ready := begun(self._services, view, *begin)):
-            typed = Typed(*ready)
-        values = self._values(session, view, typed or Typed())
+        ready = begun(self._services, view, *begin) if begin else None
+        values = self._values(session, view, Typed(*ready) if ready else typed or Typed())
+        values["form"]["ready"] = ready[0] if ready else ""
         values |= {"looked": None, "marked": "", **tools_for(self._services, session, view), **(more or {})}
         values |= {"done": DONE_WORDS.get(done or ""), "done_form": done if done in DONE_WORDS else ""}
         return self._site.show("case", session, status, **values)

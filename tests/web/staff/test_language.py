@@ -1,5 +1,6 @@
 """Texts to begin with, and the language check beside a text: it never stops anybody, and keeps nothing."""
 
+import re
 import sys
 
 import pytest
@@ -21,7 +22,7 @@ for line in sys.stdin:
     if text == "stuk": print(json.dumps({"error": "ValueError"}), flush=True); continue
     if text == "traag": import time; time.sleep(30)
     one = {"line": 1, "rule": "woord", "text": "dit is moeilijk", "sentence": text, "advice": "kort", "error": True}
-    print(json.dumps({"remarks": [one] if "ongegrond" in text else [], "hard": ["ongegrond"]}), flush=True)
+    print(json.dumps({"remarks": [one] * text.count("ongegrond"), "hard": ["ongegrond"]}), flush=True)
 """
 
 
@@ -65,6 +66,13 @@ def test_a_text_stands_ready_in_the_form(filed, officer):
     assert "Ik wil graag" not in page(officer, case_id, tekst="t_invitation", waar="nergens")
 
 
+@pytest.mark.parametrize(("where", "field"), [("antwoord", "antwoord-text"), ("afsluiten", "afsluiten-outcome")])
+def test_the_page_opens_at_the_text_that_stands_ready(filed, officer, where, field):
+    seen = page(officer, filed(), tekst="t_invitation", waar=where)
+    assert [tag for tag in re.findall(r"<[^>]+ autofocus", seen) if f'id="{field}"' in tag]
+    assert seen.count(" autofocus") == 1
+
+
 def test_a_text_with_a_place_to_fill_in_is_not_sent(filed, officer):
     case_id = filed()
     refused = officer.post(f"/cases/{case_id}/messages", text="Ik kom op «dag en tijd».")
@@ -96,6 +104,13 @@ def test_without_javascript_a_button_does_the_same_and_keeps_the_text(filed, off
     assert "&lt;b&gt;" in seen.text
     assert "Beter: kort." in seen.text
     assert not officer.get(f"/cases/{case_id}").json()["messages"]
+
+
+def test_a_sentence_with_two_remarks_stands_there_once(filed, officer):
+    case_id = filed()
+    form = form_of(officer, case_id, text="Uw klacht is ongegrond, geheel ongegrond.")
+    seen = officer.http.post(f"/beheer/klachten/{case_id}/nakijken/antwoord", data=form).text
+    assert (seen.count("<q>"), seen.count("Dit is moeilijk.")) == (1, 2)
 
 
 def test_a_good_text_is_called_good(filed, officer):

@@ -5,9 +5,10 @@ const FIELDS = ['antwoord-text', 'afsluiten-outcome', 'brief-text'];
 
 const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
-function item(remark) {
+// A sentence stands there once, with all that is said of it.
+function item(remark, index, all) {
   const made = document.createElement('li');
-  if (remark.sentence) made.append(line('q', remark.sentence), ' ');
+  if (remark.sentence && remark.sentence !== all[index - 1]?.sentence) made.append(line('q', remark.sentence), document.createElement('br'));
   const told = remark.text.charAt(0).toUpperCase() + remark.text.slice(1);
   made.append(`${told}.`, remark.advice ? ` Beter: ${remark.advice}.` : '');
   return made;
