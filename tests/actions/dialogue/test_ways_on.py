@@ -84,6 +84,29 @@ def test_who_is_refused_as_the_representative_complains_formally(assistant, stor
     assert "geen officiële klacht" not in talk.text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jullie weigeren mij als vertegenwoordiger van mijn zus en ik wil daarover klagen.",
+        "Jullie weigeren mij als vertegenwoordiger van mijn zus. Daar wil ik over klagen.",
+        "Ik word niet erkend als vertegenwoordiger van mijn zus, daar wil ik een klacht over indienen",
+    ],
+)
+def test_who_says_first_of_all_to_be_refused_and_to_complain_of_that_begins_a_complaint(relative, words):
+    relative.says(words, intent="ask", topic="klacht-namens-iemand", confidence=0.99)
+    assert relative.slots["story"] == words
+    assert relative.kind == "question"
+
+
+@pytest.mark.parametrize(
+    "words", ["kan ik daarover klagen?", "hoe kan ik daarover klagen", "daar wil ik niet over klagen"]
+)
+def test_who_asks_about_complaining_or_does_not_want_it_begins_none(relative, words):
+    relative.says(words, intent="ask", topic="klacht-namens-iemand", confidence=0.99)
+    assert relative.slots.get("story") is None
+    assert relative.kind == "answer"
+
+
 def test_who_is_refused_is_not_taken_for_the_representative(relative):
     relative.begins("ik wil een klacht doen. jullie weigeren mij als vertegenwoordiger van mijn zus")
     assert relative.slots.get("relation") != "guardian"
