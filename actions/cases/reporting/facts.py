@@ -53,12 +53,14 @@ class Facts:
 
     def waiting(self) -> Mapping[int, int]:
         """Count complaints of the period by the whole days until an officer first wrote to the sender."""
-        first = select(func.min(CaseMessage.at)).where(CaseMessage.case_id == Case.id)
-        first_at = first.where(CaseMessage.direction == OFFICER).correlate(Case).scalar_subquery()
+        # One walk through an index, joined: looked up case by case, PostgreSQL took half of the time of a whole report.
+        answers = select(CaseMessage.case_id, func.min(CaseMessage.at).label("at"))
+        answers = answers.where(CaseMessage.direction == OFFICER).group_by(CaseMessage.case_id)
+        first = answers.subquery()
         within = and_(_within(self._wanted.year, self._wanted.part), *self._of(Case, complaints=True))
-        found = select(Case.received_at.label("received"), first_at.label("at")).where(within).subquery()
-        days = _days(self._session, found.c.at, found.c.received).label("days")
-        query = select(days, func.count()).where(found.c.at.is_not(None)).group_by(days)
+        days = _days(self._session, first.c.at, Case.received_at).label("days")
+        query = select(days, func.count()).join_from(Case, first, first.c.case_id == Case.id)
+        query = query.where(within).group_by(days)
         return {max(int(day), 0): many for day, many in self._session.execute(query)}
 
     def _counted(self, columns: list[Any], where: ColumnElement[bool]) -> Iterator[Fact]:
