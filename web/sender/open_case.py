@@ -58,8 +58,8 @@ class Door:
         desk = CaseDesk(register, services.limiter)
         uploads = FileDoor(services.files, register, services.limiter)
         own = (Erasure(*store), OwnData(*store), services.papers)
-        beside = (services.files, uploads, services.letters, partial(is_demo, services.db))
-        return cls(site, seals, register, desk, *own, *beside)
+        files, invented = services.files, partial(is_demo, services.db)
+        return cls(site, seals, register, desk, *own, files, uploads, services.letters, invented)
 
     @property
     def phone(self) -> str:
