@@ -135,7 +135,9 @@ def _at(
     return column == place if place in places else false()
 
 
-def _days(session: Session, at: ColumnElement[datetime], received: ColumnElement[datetime]) -> ColumnElement[int]:
+def _days(
+    session: Session, at: ColumnElement[datetime], received: InstrumentedAttribute[datetime]
+) -> ColumnElement[int]:
     if session.get_bind().dialect.name == "sqlite":
         return cast(func.julianday(at) - func.julianday(received), Integer)
     return cast(func.floor(func.extract("epoch", at - received) / SECONDS_A_DAY), Integer)
