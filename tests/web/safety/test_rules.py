@@ -134,6 +134,7 @@ def test_who_asks_for_rescue_or_for_a_way_to_die_is_never_left_without_the_numbe
 @pytest.mark.parametrize(
     "text",
     [
+        "moet ik in mijn vrije tijd naar een training",
         "ik heb nog nooit van mijn leven geklaagd",
         "ik heb drie keer in de wacht gestaan en opgehangen, bel mij maar",
         "ze moeten me op tijd roepen maar ze maken me nooit wakker voor school",
@@ -153,6 +154,7 @@ def test_what_is_said_in_passing_is_no_danger(text):
         "mijn broer heeft zich opgehangen",
         "ik krijg hem niet wakker",
         "hij trok me in de auto",
+        "ik moet vrijen met hem en ik wil dat niet",
         "ze heeft nu een beroerte",
         "hij wil me afmaken",
     ],
