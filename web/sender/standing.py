@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from actions.cases.aftermath import next_step
+from actions.cases.aftermath import Way, next_step
 from actions.cases.filing import CaseView
 from actions.cases.letters import in_words
 from actions.cases.values import Kind, Law, Status
 from actions.cases.workflow import is_open
 from web.sender.words import LATER, NEXT, NOW, PAST, STATES, STEPS, STOPPED, say
 
-_PLACE: Final = {Status.RECEIVED: 0, Status.SOLVED: 2, Status.RULED: 2, Status.CLOSED: 3}
-_MIDDLE: Final = 1
+_RECEIVED, _BUSY, _ANSWERED, _DONE = range(len(STEPS))
 
 
 @dataclass(frozen=True)
@@ -34,9 +32,18 @@ class Step:
 def steps(case: CaseView) -> list[Step]:
     """Return the line of steps, from received to done; a case that was withdrawn has no more to come."""
     names = STOPPED if case.status == Status.WITHDRAWN else STEPS
-    here = len(names) - 1 if names is STOPPED else _PLACE.get(Status(case.status), _MIDDLE)
+    here = len(names) - 1 if names is STOPPED else _place(case)
     states = (PAST if at < here else NOW if at == here else LATER for at in range(len(names)))
     return [Step(name, state) for name, state in zip(names, states, strict=True)]
+
+
+def _place(case: CaseView) -> int:
+    """Solved is done. After a ruling of the Jeugdwet (art. 4.2.2) the provider still says what it will do."""
+    if is_open(case.status):
+        return _RECEIVED if case.status == Status.RECEIVED else _BUSY
+    step = next_step(case)
+    waits = case.status == Status.RULED and step is not None and step.way == Way.PROVIDER_ANSWERS
+    return _ANSWERED if waits else _DONE
 
 
 def state(case: CaseView) -> str:

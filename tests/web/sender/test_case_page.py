@@ -87,6 +87,24 @@ async def test_every_status_is_one_line_and_one_step_marked_in_words(browser, fi
     assert re.search(r'aria-current="step"><strong>[\w ]+</strong> <span>nu</span>', browser.page.text)
 
 
+@pytest.mark.parametrize(
+    ("status", "care", "step"),
+    [
+        ("solved", "adult", "Klaar"),
+        ("ruled", "adult", "Klaar"),
+        ("ruled", "youth", "Antwoord"),  # Jeugdwet art. 4.2.2: the provider still says what it will do
+        ("waiting", "adult", "Mee bezig"),
+    ],
+)
+async def test_what_is_solved_is_not_said_to_be_unfinished(browser, file, app, status, care, step):
+    code = file(care=care, anonymous=False, name="Sam de Wit")
+    with app.state.services.db.transaction() as session:
+        ruling = {"result": "founded"} if status == "ruled" else {}
+        session.query(Case).update({"status": status, **ruling})
+    await browser.opens(code)
+    assert re.search(rf'aria-current="step"><strong>{step}</strong> <span>nu</span>', browser.page.text)
+
+
 async def test_a_relative_is_addressed_with_u_and_a_tip_is_no_complaint(browser, file):
     await browser.opens(file(role="relative", relation="parent", representative=True))
     assert "Zo staat het met uw klacht" in browser.text
