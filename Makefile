@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench evaluate simulate chaos lock demo staff documents audit-verify backup restore rotate-keys person python setup-run setup-test
+.PHONY: help run test train check bench evaluate simulate chaos lock demo staff documents audit-verify backup restore rotate-keys person audit sbom python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -63,6 +63,12 @@ person: setup-run ## what we keep of one person: FIND=1, CASES="1 2" TO=file.zip
 
 audit-verify: setup-run ## say whether the audit log is whole, or which line was removed or changed first
 	@.venv-app/bin/python -m actions.cases.audit_verify
+
+audit: setup-test ## look up known flaws of every locked package, and fail when one could not be looked up (OSV=all.zip)
+	@$(DEV) -m deploy.audit $(if $(OSV),--osv "$(OSV)")
+
+sbom: setup-run setup-test ## write what is in both environments to var/sbom (CycloneDX)
+	@$(DEV) -m deploy.audit.sbom
 
 python:
 	@$(PYTHON) -c '' 2>/dev/null || { echo "Fout: $(PYTHON) is er niet. Installeer Python 3.11 (Debian: apt-get install python3.11)." >&2; exit 1; }
