@@ -120,4 +120,4 @@ def test_what_the_launcher_writes_is_for_its_owner_only(tmp_path, monkeypatch):
 def test_compose_believes_the_proxy_and_nobody_else():
     compose = yaml.safe_load((ROOT / "deploy" / "compose.yml").read_text())["services"]
     believed = compose["web"]["environment"]["FORWARDED_ALLOW_IPS"]
-    assert believed == compose["proxy"]["networks"]["inside"]["ipv4_address"]
+    assert believed == compose["proxy"]["networks"]["edge"]["ipv4_address"]
