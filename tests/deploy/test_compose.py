@@ -65,7 +65,7 @@ def test_no_image_and_no_file_holds_a_secret():
     text = (ROOT / "deploy" / "compose.yml").read_text()
     assert not re.findall(r"(?:PASSWORD|SECRET|TOKEN|AUTH)\w*: +(?!\"?\$\{|keys/)\S+", text)
     assert not re.search(r"(PASSWORD|SECRET|TOKEN)=", DOCKERFILE)
-    assert re.findall(r"^USER (\d+)$", DOCKERFILE, re.M) == ["10002", "10001"]
+    assert re.findall(r"^USER (\w+)$", DOCKERFILE, re.M) == ["zhmbot", "zhm"]
 
 
 def test_every_variable_is_a_setting():
