@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 PATIENCE = 25.0  # seconds before the widget breaks off one try
-GIVES_UP = 240.0
+GIVES_UP = 3600.0  # who waits longer than the whole run lasts has really lost something
 FIRST_WAIT, LONGEST_WAIT = 0.3, 4.0
 PLAIN = "application/problem+json"
 TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
