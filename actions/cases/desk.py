@@ -58,9 +58,7 @@ class Desk(Workbench):
             session.flush()
             return seen_by_staff(self._tools(session), case, personal=True)
 
-    def change(
-        self, who: Staff, case_id: str, version: int | None, change: Change, act: str | None = None
-    ) -> CaseView:
+    def change(self, who: Staff, case_id: str, version: int | None, change: Change, act: str | None = None) -> CaseView:
         """Change status, category, location, owner, care or coercion, or say that danger was looked after.
 
         Without a version the case is changed as it is now. A case ends through ``close`` only. Raises ``UnknownCase``,
@@ -112,9 +110,7 @@ class Desk(Workbench):
 
         return self._edit(who, case_id, Order("answer"), apply)
 
-    def extend(
-        self, who: Staff, case_id: str, version: int | None, reason: str, act: str | None = None
-    ) -> CaseView:
+    def extend(self, who: Staff, case_id: str, version: int | None, reason: str, act: str | None = None) -> CaseView:
         """Make the legal term longer, once and before it is over, and tell the sender until when and why.
 
         Raises ``UnknownCase``, ``StaleCase``, ``ReasonMissing``, ``NoTerm``, ``WzdNotExtended``, ``ExtendedBefore`` or

@@ -123,9 +123,7 @@ class Federated:
         user = session.scalar(select(StaffUser).where(StaffUser.email == email).with_for_update())
         if user is None:
             user = self._new(session, email, comer)
-        taken = select(StaffIdentity.id).where(
-            StaffIdentity.staff_id == user.id, StaffIdentity.issuer == comer.issuer
-        )
+        taken = select(StaffIdentity.id).where(StaffIdentity.staff_id == user.id, StaffIdentity.issuer == comer.issuer)
         if session.scalar(taken) is not None:
             raise UnknownHere
         if not user.active:

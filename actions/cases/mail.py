@@ -55,9 +55,7 @@ def tell_sender(  # noqa: PLR0913 - the case, and what happened to it
     return _post(session, keyring, case, now, (kind, f"{what} {key or new_id()}", letter))
 
 
-def tell_colleague(
-    session: Session, keyring: Keyring, case: Case, now: datetime, event: tuple[str, str, str]
-) -> bool:
+def tell_colleague(session: Session, keyring: Keyring, case: Case, now: datetime, event: tuple[str, str, str]) -> bool:
     """Put a notice for one colleague in the outbox; ``event`` is the address, what happened, and its key."""
     to, what, key = event
     letter = {"to": to, "subject": f"{what}: {case.number}", "text": f"{what}.\nNummer: {case.number}."}

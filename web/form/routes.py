@@ -112,9 +112,7 @@ class FormDesk:
 def build_form_router(services: Services) -> APIRouter:
     """Return the router with the form; raise what Jinja raises when a template is wrong."""
     show = _shower(services.organisation)
-    desk = FormDesk(
-        services.register, services.danger, services.limiter, services.texts, services.organisation, show
-    )
+    desk = FormDesk(services.register, services.danger, services.limiter, services.texts, services.organisation, show)
     router = APIRouter(include_in_schema=False)
 
     async def empty() -> Response:

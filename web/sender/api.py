@@ -18,9 +18,7 @@ def build_receipt_router(services: Services) -> APIRouter:
     router = APIRouter(prefix="/api/cases", tags=["cases"])
     desk, phone = CaseDesk(services.register, services.limiter), services.organisation.contact.phone
 
-    @router.post(
-        "/receipt", response_class=Response, responses={200: PDF, **documented(404, 413, 422, 429, 503)}
-    )
+    @router.post("/receipt", response_class=Response, responses={200: PDF, **documented(404, 413, 422, 429, 503)})
     async def proof(request: Request, wanted: StatusIn) -> Response:
         """Return the code, what was filed and what happens next, to keep or print."""
         case = await desk.do(address(request), wanted.code, services.register.status)

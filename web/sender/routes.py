@@ -166,4 +166,3 @@ def _add_keeping(router: APIRouter, door: Door) -> None:
 
 def _saved(name: str) -> dict[str, str]:
     return {**PAGE_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-

@@ -49,9 +49,7 @@ class Clash:
     text: str
 
 
-def clash_of(
-    typed: Typed, case: dict[str, Any], moments: Sequence[Moment], names: dict[str, str]
-) -> Clash | None:
+def clash_of(typed: Typed, case: dict[str, Any], moments: Sequence[Moment], names: dict[str, str]) -> Clash | None:
     """Return what to show side by side after a colleague was first; None for any other error."""
     error, values = typed.error, typed.values
     if not isinstance(error, STALE):
@@ -87,4 +85,3 @@ def _word(name: str, value: str | None, names: dict[str, str]) -> str:
     if name == "owner_id":
         return names.get(value or "", "Niemand")
     return ANSWERS.get(value or "", "") if name == "coercion" else named(name, value)
-

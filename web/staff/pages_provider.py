@@ -55,9 +55,7 @@ def build_provider_pages(site: Site) -> APIRouter:
         response = RedirectResponse(there, 303)
         secure = services.settings.cookie_secure
         # Lax: it has to come along when the provider sends the browser back. It opens nothing by itself.
-        response.set_cookie(
-            COOKIE, browser, LIFE_SECONDS, path=SIGN_IN, httponly=True, samesite="lax", secure=secure
-        )
+        response.set_cookie(COOKIE, browser, LIFE_SECONDS, path=SIGN_IN, httponly=True, samesite="lax", secure=secure)
         return response
 
     @router.get(CALLBACK)
@@ -105,4 +103,3 @@ def _told(site: Site, error: WebError | CaseError) -> Response:
     if (wait := said(error).retry_after) is not None:
         page.headers["Retry-After"] = str(wait)
     return page
-

@@ -156,5 +156,3 @@ def _headings(report: Report, first: str) -> tuple[str, ...]:
 def _name(key: str) -> str:
     """Return the Dutch name of a line; a place of the organisation is its own."""
     return NAMES.get(key) or NAMES.get(key.rpartition("/")[2], key)
-
-

@@ -125,9 +125,7 @@ def _term(now: datetime) -> ColumnElement[str]:
     )
 
 
-def _at(
-    column: InstrumentedAttribute[str | None], place: str, places: Collection[str]
-) -> ColumnElement[bool]:
+def _at(column: InstrumentedAttribute[str | None], place: str, places: Collection[str]) -> ColumnElement[bool]:
     if place == NOWHERE:
         return or_(column.is_(None), column == "")
     if place == ELSEWHERE:

@@ -83,9 +83,7 @@ def _is_empty(url: str) -> bool:
         engine.dispose()
 
 
-def _keys(
-    settings: Settings, manifest: archive.Manifest, folder: Path, passphrase: str | None
-) -> tuple[KeyFile, bool]:
+def _keys(settings: Settings, manifest: archive.Manifest, folder: Path, passphrase: str | None) -> tuple[KeyFile, bool]:
     """Give the keys to use, and whether they come out of the backup."""
     if archive.KEYS in manifest.files and passphrase:
         try:

@@ -42,7 +42,5 @@ class ProviderSession(Sealed, Base):
     __tablename__ = "provider_session"
     sealed = ("id_token",)
 
-    token_hash: Mapped[bytes] = mapped_column(
-        ForeignKey("staff_session.token_hash", ondelete="CASCADE"), unique=True
-    )
+    token_hash: Mapped[bytes] = mapped_column(ForeignKey("staff_session.token_hash", ondelete="CASCADE"), unique=True)
     id_token: Mapped[bytes] = mapped_column(LargeBinary)

@@ -37,7 +37,9 @@ def paper(pages=1, *, password=None):
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject({NameObject(key): v for key, v in script.items()})
     writer.add_attachment("geheim.txt", b"verborgen inhoud")
     writer.add_metadata({"/Author": SECRET, "/Title": SECRET})
-    action = DictionaryObject({NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject("http://x.nl")})
+    action = DictionaryObject(
+        {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject("http://x.nl")}
+    )
     writer.pages[0][NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
     writer.pages[0][NameObject("/Metadata")] = writer._add_object(_stream(SECRET.encode()))
     if password is not None:

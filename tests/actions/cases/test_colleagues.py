@@ -106,9 +106,7 @@ def test_it_can_be_taken_back_until_the_colleague_took_it_up(colleagues, officer
         colleagues.take_back(officer, case.id, None)
 
 
-def test_it_is_handed_to_an_officer_who_has_it_not_yet_and_may_see_it(
-    colleagues, officer, other, reader, admin, case
-):
+def test_it_is_handed_to_an_officer_who_has_it_not_yet_and_may_see_it(colleagues, officer, other, reader, admin, case):
     for to in (officer.id, reader.id, admin.id, "nobody"):
         with pytest.raises(UnknownColleague):
             colleagues.hand_over(officer, case.id, None, to)

@@ -190,8 +190,6 @@ def test_runs_are_known_for_a_year(book, database, clock):
     assert Leftovers(database, clock).runs() == 1
 
 
-
-
 def test_tidying_works_on_both_databases(database):
     tidy_up(database)
     with database.reading() as session:

@@ -270,9 +270,7 @@ def test_after_erasing_nothing_that_was_told_is_in_the_file_of_the_database(
 @pytest.fixture
 def accounts_of(keyring, clock):
     def make(database):
-        return Accounts(database, keyring, clock).make_staff(
-            "anne@zorg.example", "officer", "een heel lang wachtwoord"
-        )
+        return Accounts(database, keyring, clock).make_staff("anne@zorg.example", "officer", "een heel lang wachtwoord")
 
     return make
 

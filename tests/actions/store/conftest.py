@@ -1,6 +1,5 @@
 """An installation that is in use, an empty one, and a backup."""
 
-
 import pytest
 
 from actions.store.backup.making import make_backup

@@ -18,9 +18,7 @@ from tests.actions.case_samples import complaint
 from tests.actions.store.installation import PASSPHRASE, STORY, filing, story_of
 
 
-def test_a_case_is_read_with_its_code_in_the_installation_where_the_backup_was_put_back(
-    backed_up, there, organisation
-):
+def test_a_case_is_read_with_its_code_in_the_installation_where_the_backup_was_put_back(backed_up, there, organisation):
     code, file = backed_up
     done = restore_backup(there, file, PASSPHRASE)
     assert story_of(there, organisation, code) == STORY
@@ -52,9 +50,7 @@ def test_no_key_stands_readable_in_a_backup(backed_up, here):
     assert STORY.encode() not in data
 
 
-def test_an_installation_that_is_in_use_is_not_replaced_unless_that_is_meant(
-    backed_up, there, organisation, tmp_path
-):
+def test_an_installation_that_is_in_use_is_not_replaced_unless_that_is_meant(backed_up, there, organisation, tmp_path):
     code, file = backed_up
     upgrade(there.database_url)
     newer = filing(there, organisation, "newer")

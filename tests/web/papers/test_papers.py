@@ -13,7 +13,7 @@ from web.papers.making import MOST
 from web.papers.showable import BOX, KNOWN
 
 PLAIN = ['#read("/etc/passwd")', "*dik* _schuin_ = kop", "$x^2$ @naam <label> \\ ~ ` // weg", "#sys"]
-PLAIN += ['"aan" \'halen\' &amp; <b>']
+PLAIN += ["\"aan\" 'halen' &amp; <b>"]
 OUTSIDE = ['#read("/etc/passwd")', '#read("../making.py")', '#import "@preview/cetz:0.3.0"', "#let"]
 
 

@@ -112,8 +112,8 @@ def test_a_double_click_has_one_effect_and_no_error(surfer, other, path, file, f
     typed = {**typed, **({"number": str(number)} if "number" in typed else {})}
     words = words.replace("melding 2", f"melding {number}")
     page = surfer.opens(path)
-    address, fields = page.form(form) if form != "wijzigen" else next(
-        one for one in page.forms.items() if one[0].endswith(form)
+    address, fields = (
+        page.form(form) if form != "wijzigen" else next(one for one in page.forms.items() if one[0].endswith(form))
     )
     answers = [surfer.sends(address, {**fields, **typed}) for _ in range(2)]
     assert [answer.status for answer in answers] == [303, 303]

@@ -88,7 +88,9 @@ ANSWERS = {
         message("question", "Waar was het?", ("Ik weet het niet", "Stoppen"), asks="location", step=2, steps=5)
     ],
     "met naam": lambda: [
-        message("question", "Wil je je naam erbij zetten?\nDat hoeft niet.", ("Met naam", "Zonder naam"), asks="anonymous")
+        message(
+            "question", "Wil je je naam erbij zetten?\nDat hoeft niet.", ("Met naam", "Zonder naam"), asks="anonymous"
+        )
     ],
     "twee gedachten": lambda: [message("answer", TWO_THOUGHTS, ("Ik wil een klacht doen",))],
     "groesbeek": summary,
