@@ -24,7 +24,7 @@ from actions.cases.law import route
 from actions.cases.letters import extended_letter, forwarded_letter
 from actions.cases.mail import tell_sender
 from actions.cases.mail_texts import EXTENDED, FORWARDED, MESSAGE
-from actions.cases.repository import count_up, fixed, message_of, note_of
+from actions.cases.repository import count_up, fixed, note_of
 from actions.cases.values import Care, Category, Law, StaffRole, Status
 from actions.cases.views import open_case
 from actions.cases.workflow import is_open, step
@@ -93,10 +93,6 @@ class Hand:
         row = CaseNote(case_id=self.case.id, note_id=known, staff_id=self._staff_id, at=self._now)
         row.seal(self._keyring, "body", text)
         self._session.add(row)
-
-    def has_said(self, message_id: str | None) -> bool:
-        """Say whether a message with this id was sent before."""
-        return message_id is not None and message_of(self._session, self.case, message_id) is not None
 
     def say(self, text: str, message_id: str | None = None, mail: str = MESSAGE) -> None:
         """Write to the sender; ``mail`` is which mail tells of it (``mail_texts``)."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from actions.cases.desk import Page
 from actions.cases.filing import CaseView
 from actions.cases.values import StaffRole
 from actions.cases.views import as_staff_sees
-from kb.organisation import Organisation
-
-ELSEWHERE: Final = "Andere plaats"
 
 
 def case_of(view: CaseView) -> dict[str, Any]:
@@ -34,9 +31,3 @@ def page_of(page: Page) -> dict[str, Any]:
         "pages": page.pages,
         "complete": page.complete,
     }
-
-
-def known_place(location: str | None, organisation: Organisation) -> str | None:
-    """Return a place of the organisation as it is; what a sender typed instead could name a person."""
-    names = {place.name for place in organisation.locations}
-    return location if not location or location in names else ELSEWHERE

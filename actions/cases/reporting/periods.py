@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from actions.cases.clock import AMSTERDAM, dutch_date
+from actions.cases.clock import AMSTERDAM
 from actions.cases.errors import WrongValue
 
 PARTS: Final = (1, 2, 3)
@@ -33,11 +33,6 @@ def start_of(year: int, part: int = 1) -> datetime:
     """Give the first moment of a part of a year; part 4 is the first of the next year."""
     months = (part - 1) * MONTHS_IN_PART
     return datetime.combine(date(year + months // 12, months % 12 + 1, 1), time(), AMSTERDAM)
-
-
-def part_of(moment: datetime) -> int:
-    """Give the part of the year that a moment is in."""
-    return (dutch_date(moment).month - 1) // MONTHS_IN_PART + 1
 
 
 def begun(year: int, now: datetime) -> tuple[bool, bool, bool]:
