@@ -17,12 +17,11 @@ from actions.cases.attached.repository import file_by_key, file_by_number, files
 from actions.cases.audit import write_audit
 from actions.cases.bench import Organisation, Staff, Workbench
 from actions.cases.clock import Clock, utc_now
-from actions.cases.codes import normalise
-from actions.cases.errors import UnknownCode
+from actions.cases.coded import case_with, hash_of
 from actions.cases.history import THE_SENDER, Happening, History
 from actions.cases.mail import tell_officers
 from actions.cases.person_export import KeptFile
-from actions.cases.repository import by_code_hash, by_id, count_up, fixed
+from actions.cases.repository import by_id, count_up, fixed
 from actions.store.crypto import Keyring
 from actions.store.models import Case, CaseFile, new_id
 from actions.store.session import Database
@@ -73,7 +72,7 @@ class CaseFiles(Workbench):
         It is slow: the file is made anew in a process of its own. Raises ``UnknownCode``, ``TooManyFiles``,
         ``OtherFile`` when the id came with another file before, or ``FileRefused`` and what belongs under it.
         """
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         digest = hashlib.sha256(data).hexdigest()
         before = self._look(code_hash, file_id, digest)  # a wrong code or a sixth file costs no work
         if before is not None:
@@ -86,15 +85,15 @@ class CaseFiles(Workbench):
 
     def own(self, code: str) -> tuple[Listed, ...]:
         """Give what the sender of a code sent, without what is in it; raise ``UnknownCode``."""
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.reading() as session:
-            return tuple(_listed(row) for row in files_of(session, self._find(session, code_hash).id))
+            return tuple(_listed(row) for row in files_of(session, case_with(session, code_hash).id))
 
     def own_file(self, code: str, number: int) -> Given:
         """Give a file back to who sent it; raise ``UnknownCode`` or ``UnknownFile``. It is in the audit log."""
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.transaction() as session:
-            case = self._find(session, code_hash)
+            case = case_with(session, code_hash)
             row = file_by_number(session, case.id, number)
             write_audit(session, self._clock(), SENDER, "read_file", case.id)
             return _given(row, self._keyring, "data")
@@ -120,7 +119,7 @@ class CaseFiles(Workbench):
 
     def _look(self, code_hash: bytes, file_id: str, digest: str) -> Listed | None:
         with self._database.reading() as session:
-            case = self._find(session, code_hash)
+            case = case_with(session, code_hash)
             return self._known(session, case, file_id, digest)
 
     def _known(self, session: Session, case: Case, file_id: str, digest: str) -> Listed | None:
@@ -136,7 +135,7 @@ class CaseFiles(Workbench):
 
     def _keep(self, code_hash: bytes, file_id: str, digest: str, clean: Clean) -> Listed:
         with self._database.transaction() as session:
-            case = self._find(session, code_hash, lock=True)
+            case = case_with(session, code_hash, lock=True)
             known = self._known(session, case, file_id, digest)
             if known is not None:
                 return known
@@ -168,18 +167,6 @@ class CaseFiles(Workbench):
         case.unread = True
         count_up(case)
         write_audit(session, row.at, SENDER, "add_file", case.id)
-
-    def _hash(self, code: str) -> bytes:
-        known = normalise(code)
-        if known is None:
-            raise UnknownCode
-        return self._keyring.slow_hash(known)
-
-    def _find(self, session: Session, code_hash: bytes, *, lock: bool = False) -> Case:
-        case = by_code_hash(session, code_hash, lock=lock)
-        if case is None:
-            raise UnknownCode
-        return case
 
 
 def kept_files(session: Session, keyring: Keyring, case_id: str) -> Iterable[KeptFile]:

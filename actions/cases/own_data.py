@@ -4,10 +4,8 @@ from dataclasses import replace
 
 from actions.cases.audit import SENDER, write_audit
 from actions.cases.clock import Clock, utc_now
-from actions.cases.codes import normalise
-from actions.cases.errors import UnknownCode
+from actions.cases.coded import case_with, hash_of
 from actions.cases.filing import CaseView
-from actions.cases.repository import by_code_hash
 from actions.cases.views import open_case
 from actions.store.crypto import Keyring
 from actions.store.session import Database
@@ -25,13 +23,8 @@ class OwnData:
 
         Raises ``UnknownCode``. That it was asked stands in the audit log.
         """
-        known = normalise(code)
-        if known is None:
-            raise UnknownCode
-        code_hash = self._keyring.slow_hash(known)
+        code_hash = hash_of(code, self._keyring)
         with self._database.transaction() as session:
-            case = by_code_hash(session, code_hash)
-            if case is None:
-                raise UnknownCode
+            case = case_with(session, code_hash)
             write_audit(session, self._clock(), SENDER, "export", case.id)
             return replace(open_case(case, self._keyring, self._clock(), personal=True), notes=(), owner_id=None)

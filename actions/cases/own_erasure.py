@@ -11,12 +11,10 @@ from sqlalchemy.orm import Session
 
 from actions.cases.audit import SENDER, write_audit
 from actions.cases.clock import Clock, utc_now
-from actions.cases.codes import normalise
+from actions.cases.coded import case_with, hash_of
 from actions.cases.erasing import erase_cases, not_held
-from actions.cases.errors import UnknownCode
 from actions.cases.history import ERASURE, THE_SENDER, Happening, History
 from actions.cases.mail import tell_officers
-from actions.cases.repository import by_code_hash
 from actions.cases.values import Status
 from actions.cases.workflow import is_open
 from actions.store.crypto import Keyring
@@ -66,16 +64,16 @@ class Erasure:
 
     def of(self, code: str) -> Wish:
         """Give what was asked before; raise ``UnknownCode``."""
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.reading() as session:
-            case = _found(session, code_hash)
+            case = case_with(session, code_hash)
             return _wish(case, session.get(ErasureWish, case.id))
 
     def ask(self, code: str) -> Wish:
         """Write the wish down, once; the officers hear of it. Raises ``UnknownCode``."""
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.transaction() as session:
-            case = _found(session, code_hash, lock=True)
+            case = case_with(session, code_hash, lock=True)
             row = session.get(ErasureWish, case.id)
             if row is None:
                 row = ErasureWish(case_id=case.id, asked_at=self._clock(), erase_at=self._free_at(case))
@@ -85,9 +83,9 @@ class Erasure:
 
     def take_back(self, code: str) -> Wish:
         """Forget the wish: everything stays. Again changes nothing; raises ``UnknownCode``."""
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.transaction() as session:
-            case = _found(session, code_hash, lock=True)
+            case = case_with(session, code_hash, lock=True)
             row = session.get(ErasureWish, case.id)
             if row is not None:
                 session.delete(row)
@@ -121,19 +119,6 @@ class Erasure:
         History(session, self._keyring).add(case, THE_SENDER, now, Happening(ERASURE, new=new))
         tell_officers(session, self._keyring, case, now, subject)
         write_audit(session, now, SENDER, f"erasure:{new}", case.id)
-
-    def _hash(self, code: str) -> bytes:
-        known = normalise(code)
-        if known is None:
-            raise UnknownCode
-        return self._keyring.slow_hash(known)
-
-
-def _found(session: Session, code_hash: bytes, *, lock: bool = False) -> Case:
-    case = by_code_hash(session, code_hash, lock=lock)
-    if case is None:
-        raise UnknownCode
-    return case
 
 
 def _wishes(session: Session, now: datetime) -> list[tuple[ErasureWish, Case]]:

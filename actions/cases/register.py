@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 from actions.cases import history
 from actions.cases.audit import SENDER, write_audit
 from actions.cases.clock import Clock, Terms, due_at, service_at, utc_now
-from actions.cases.codes import derive_code, normalise
+from actions.cases.coded import case_with, hash_of
+from actions.cases.codes import derive_code
 from actions.cases.demo import is_marked
 from actions.cases.drafts import remove_draft
-from actions.cases.errors import AlreadyDone, EmptyText, FilingConflict, MessageConflict, UnknownCode
+from actions.cases.errors import AlreadyDone, EmptyText, FilingConflict, MessageConflict
 from actions.cases.filing import CaseView, Filing, Receipt
 from actions.cases.history import THE_SENDER, Happening, History
 from actions.cases.law import route
 from actions.cases.mail import tell_officers, tell_sender
 from actions.cases.mail_texts import RECEIPT
-from actions.cases.repository import by_code_hash, by_filing_key, count_up, fixed, message_of
+from actions.cases.repository import by_filing_key, count_up, fixed, message_of
 from actions.cases.values import Care, Category, Kind, Law, Result, Status
 from actions.cases.views import PERSONAL, open_case
 from actions.cases.workflow import is_open
@@ -86,9 +87,9 @@ class Register:
 
     def status(self, code: str) -> CaseView:
         """Give the case as its sender may see it; raise ``UnknownCode``."""
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.transaction() as session:
-            case = self._find(session, code_hash)
+            case = case_with(session, code_hash)
             write_audit(session, self._clock(), SENDER, "read", case.id)
             return self._view(case)
 
@@ -148,9 +149,9 @@ class Register:
         return case
 
     def _change(self, code: str, change: Callable[[Session, Case], None]) -> CaseView:
-        code_hash = self._hash(code)
+        code_hash = hash_of(code, self._keyring)
         with self._database.transaction() as session:
-            case = self._find(session, code_hash, lock=True)
+            case = case_with(session, code_hash, lock=True)
             change(session, case)
             session.flush()
             session.expire(case)
@@ -192,18 +193,6 @@ class Register:
         now = self._clock()
         History(session, self._keyring).add(case, THE_SENDER, now, happening)
         tell_officers(session, self._keyring, case, now, subject)
-
-    def _hash(self, code: str) -> bytes:
-        known = normalise(code)
-        if known is None:
-            raise UnknownCode
-        return self._keyring.slow_hash(known)
-
-    def _find(self, session: Session, code_hash: bytes, *, lock: bool = False) -> Case:
-        case = by_code_hash(session, code_hash, lock=lock)
-        if case is None:
-            raise UnknownCode
-        return case
 
     def _view(self, case: Case) -> CaseView:
         """Open a case for its sender: nothing from inside the organisation, and not who the sender is."""

@@ -14,15 +14,15 @@ from actions.cases import history
 from actions.cases.attached.letter_errors import UnknownLetter
 from actions.cases.audit import write_audit
 from actions.cases.bench import Staff, Workbench
-from actions.cases.codes import normalise
+from actions.cases.coded import case_with, hash_of
 from actions.cases.desk_hand import DeskHand
-from actions.cases.errors import StaleCase, UnknownCode
+from actions.cases.errors import StaleCase
 from actions.cases.filing import CaseView
 from actions.cases.hand import OFFICER, seen_by_staff
 from actions.cases.history import Actor, Happening, History
 from actions.cases.mail_texts import CLOSED
 from actions.cases.person_export import KeptFile
-from actions.cases.repository import by_code_hash, by_id, fixed
+from actions.cases.repository import by_id, fixed
 from actions.store.crypto import Keyring
 from actions.store.models import Case, CaseLetter, new_id
 
@@ -101,11 +101,7 @@ class SentLetters(Workbench):
             return _pdf(_one(session, self._case_of(session, code), number), self._keyring)
 
     def _case_of(self, session: Session, code: str) -> str:
-        known = normalise(code)
-        case = by_code_hash(session, self._keyring.slow_hash(known)) if known else None
-        if case is None:
-            raise UnknownCode
-        return case.id
+        return case_with(session, hash_of(code, self._keyring)).id
 
 
 def _row(keyring: Keyring, case_id: str, written: Written, number: int) -> CaseLetter:
