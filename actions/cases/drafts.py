@@ -20,12 +20,22 @@ DRAFT_DAYS: Final = 14
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft: the flow, the answers by their name, and what was asked last."""
+    """A draft: the flow, the answers by their name, and what was asked last.
+
+    ``turn`` kept it, and before that turn it was ``before``: when the answer of the turn got lost and its words come
+    again, they must not be told twice.
+    """
 
     flow: str
     answers: dict[str, Any]
     asked: str | None
     updated_at: datetime
+    turn: str | None = None
+    before: "Draft | None" = None
+
+    def at(self, turn: str | None) -> "Draft | None":
+        """Give the draft as it was when this turn began; None when there was none."""
+        return self.before if turn is not None and turn == self.turn else self
 
 
 class Drafts:
@@ -38,9 +48,11 @@ class Drafts:
         self._clock = clock
         self._age = timedelta(days=days)
 
-    def save(self, conversation: str, flow: str, answers: dict[str, Any], asked: str | None) -> None:
-        """Keep the answers, in place of what was kept before."""
-        body = json.dumps({"answers": answers, "asked": asked}, ensure_ascii=False)
+    def save(
+        self, conversation: str, flow: str, answers: dict[str, Any], asked: str | None, turn: str | None = None
+    ) -> None:
+        """Keep the answers of a turn, in place of what was kept before; that is remembered for one turn."""
+        body = {"answers": answers, "asked": asked, "turn": turn}
         try:
             self._write(conversation, flow, body)
         except IntegrityError:  # two turns made the first draft at the same moment: now there is one to replace
@@ -52,8 +64,10 @@ class Drafts:
             row = draft_of(session, conversation)
             if row is None or row.updated_at < self._clock() - self._age:
                 return None
-            body = json.loads(row.unseal(self._keyring, "body") or "{}")
-            return Draft(row.flow, body["answers"], body["asked"], row.updated_at)
+            body = self._body(row)
+            before = body.get("before")
+            earlier = Draft(**before, updated_at=row.updated_at) if before else None
+            return Draft(row.flow, body["answers"], body["asked"], row.updated_at, body.get("turn"), earlier)
 
     def discard(self, conversation: str) -> None:
         """Forget the draft, if there is one."""
@@ -66,14 +80,27 @@ class Drafts:
             old = delete(DraftRow).where(DraftRow.updated_at < self._clock() - self._age).returning(DraftRow.id)
             return len(session.scalars(old).all())
 
-    def _write(self, conversation: str, flow: str, body: str) -> None:
+    def _write(self, conversation: str, flow: str, body: dict[str, Any]) -> None:
         with self._database.transaction() as session:
             row = draft_of(session, conversation)
+            before = self._before(row, body["turn"]) if row else None
             if row is None:
                 row = DraftRow(conversation_id=conversation)
                 session.add(row)
             row.flow, row.updated_at = flow, self._clock()
-            row.seal(self._keyring, "body", body)
+            row.seal(self._keyring, "body", json.dumps({**body, "before": before}, ensure_ascii=False))
+
+    def _before(self, row: DraftRow, turn: str | None) -> dict[str, Any] | None:
+        """Give what was kept before this turn, also when the turn keeps something for the second time."""
+        kept = self._body(row)
+        if turn is not None and kept.get("turn") == turn:
+            before: dict[str, Any] | None = kept.get("before")
+            return before
+        return {"flow": row.flow, "answers": kept["answers"], "asked": kept["asked"]}
+
+    def _body(self, row: DraftRow) -> dict[str, Any]:
+        body: dict[str, Any] = json.loads(row.unseal(self._keyring, "body") or "{}")
+        return body
 
 
 def remove_draft(session: Session, conversation: str) -> None:

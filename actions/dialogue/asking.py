@@ -92,7 +92,7 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         voice, variant = self._assistant.voice, turn.slots.get("variant")
         if variant == TOLD:
             return voice.say(f"control.{TOLD}", turn, kind="question", asks=CONTINUE)
-        draft = None if answers else keeping.begun(self._assistant.drafts, turn.conversation, flow.form)
+        draft = None if answers else keeping.begun(self._assistant.drafts, turn, flow.form)
         going_on = turn.paused or answers or variant == TOLD_BEFORE
         key = "control.ask_continue" if going_on else "control.ask_continue_or_new"
         what = voice.line(f"{flow.texts}.what", turn)

@@ -47,11 +47,11 @@ def thrown_away(turn: Turn, assistant: Assistant) -> Said:
 def _other_mind(turn: Turn, assistant: Assistant) -> Said | None:
     """ "Toch wel": what was stopped is taken up, whatever a model makes of the words."""
     wants = bool(turn.text) and control(turn.text) == "continue_flow" and turn.intent != "continue_flow"
-    return ([], [FollowupAction(_GO_ON)]) if wants and begun(assistant.drafts, turn.conversation) else None
+    return ([], [FollowupAction(_GO_ON)]) if wants and begun(assistant.drafts, turn) else None
 
 
 def _thrown_away(turn: Turn, assistant: Assistant) -> Said | None:
-    wants = bool(turn.text) and erases(turn.text) and begun(assistant.drafts, turn.conversation)
+    wants = bool(turn.text) and erases(turn.text) and begun(assistant.drafts, turn)
     return thrown_away(turn, assistant) if wants else None
 
 

@@ -80,7 +80,7 @@ def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Stop" outside a flow. A longer sentence is no such wish, and what was filed is in: we say so."""
     if turn.entities.get("value") == "erase":
         return before.thrown_away(turn, assistant)
-    filed_before = not turn.slots.get("code") and not begun(assistant.drafts, turn.conversation)
+    filed_before = not turn.slots.get("code") and not begun(assistant.drafts, turn)
     if filed_before and _OWN_CASE.search(turn.text.lower()):  # filed in another talk: its code finds it
         return [], [FollowupAction("withdraw_form")]
     if control(turn.text) == "continue_flow":  # "ik wil toch verder", with nothing that was begun
@@ -162,7 +162,7 @@ def more(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def go_on(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """ "Verder": takes up what was begun, with every answer that was given."""
-    draft = begun(assistant.drafts, turn.conversation)
+    draft = begun(assistant.drafts, turn)
     if draft is None:
         return [assistant.voice.say("control.nothing_kept", turn, "clarify")], []
     events = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot != EARLIER]

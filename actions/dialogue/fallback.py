@@ -176,7 +176,7 @@ def _tells(turn: Turn) -> bool:
 def _more_of_it(turn: Turn, assistant: Assistant) -> tuple[Payload, str] | None:
     """More words for what was begun and not sent, or for the case that was just filed or looked at."""
     looks_back = turn.text and not looks_like_question(turn.text)
-    draft = begun(assistant.drafts, turn.conversation)
+    draft = begun(assistant.drafts, turn)
     if looks_back and draft and draft.flow == "complaint_form":
         return assistant.voice.say("answer.kept", turn, "clarify"), "action_continue"
     more = goes_on(turn.text) and turn.words >= _TWO

@@ -97,7 +97,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         beside = self._only_asks(turn) or self._says_no_feedback(turn) or self._is_more(turn)
         if venting.is_heard(turn) or beside:
             return [nothing_asked, FollowupAction("action_fallback")]
-        stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn.conversation)
+        stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn)
         if stopped and erases(turn.text):
             return [nothing_asked, FollowupAction("action_nothing_to_stop")]
         if stopped and control(turn.text) == "continue_flow":
@@ -141,7 +141,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             offered = turn.slots.get("outcome") == OFFERED + self._flow.form
             told = {slot: value for slot, value in opened.items() if offered or slot in self._flow.keep_after}
             return Step(learned=fresh, answers={**dict.fromkeys(refused), **told}, messages=said)
-        if keeping.begun(self._assistant.drafts, turn.conversation, self._flow.form):
+        if keeping.begun(self._assistant.drafts, turn, self._flow.form):
             return Step(ask=CONTINUE, learned={**fresh, "opening": opening})
         if turn.told and self._flow.tale in opened:  # the safety answer goes first; then whether they want to go on
             return Step(ask=CONTINUE, variant=TOLD, answers=opened, learned={**fresh, **learned})
@@ -177,7 +177,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
         elif (ask != CONTINUE or turn.told) and outcome != CONFIRMED and self._flow.own(answers):
             kept_answers = _known({**self._flow.own(answers), **kept})
-            keeping.keep(self._assistant.drafts, turn.conversation, self._flow.form, kept_answers, ask)
+            keeping.keep(self._assistant.drafts, turn, self._flow.form, kept_answers, ask)
         variant = step.variant or self._worded(ask, turn, heard)
         changed = {**step.answers, **kept, "outcome": outcome, "variant": variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}

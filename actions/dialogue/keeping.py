@@ -21,15 +21,17 @@ ADDING = "adding"
 _MOST_WORTH = "complaint_form"
 
 
-def keep(drafts: Drafts, conversation: str, form: str, answers: dict[str, Any], asked: str | None) -> None:
+def keep(drafts: Drafts, turn: Turn, form: str, answers: dict[str, Any], asked: str | None) -> None:
     """Save the answers of a form; what was begun in another form is set aside, not lost."""
-    earlier = _set_aside(drafts.load(conversation), form)
-    drafts.save(conversation, form, {**answers, **({EARLIER: earlier} if earlier else {})}, asked)
+    earlier = _set_aside(drafts.load(turn.conversation), form)
+    kept = {**answers, **({EARLIER: earlier} if earlier else {})}
+    drafts.save(turn.conversation, form, kept, asked, turn.turn_id or None)
 
 
-def begun(drafts: Drafts, conversation: str, form: str | None = None) -> Draft | None:
-    """What was begun and not sent (in this form, when one is named): the last one first."""
-    draft = drafts.load(conversation)
+def begun(drafts: Drafts, turn: Turn, form: str | None = None) -> Draft | None:
+    """What was begun before this turn and not sent (in this form, when one is named): the last one first."""
+    last = drafts.load(turn.conversation)
+    draft = last.at(turn.turn_id) if last else None
     both = [draft, _earlier(draft)] if draft else []
     return next((one for one in both if one and _has_answers(one) and form in {None, one.flow}), None)
 
@@ -53,7 +55,7 @@ def drop(drafts: Drafts, conversation: str, form: str) -> None:
 
 def mark_filed(drafts: Drafts, turn: Turn, form: str) -> None:
     """Only the key of what was filed stays: the same turn, sent again, gets the same receipt."""
-    keep(drafts, turn.conversation, form, {"filing_id": turn.slots.get("filing_id"), FILED_IN: turn.turn_id}, "confirm")
+    keep(drafts, turn, form, {"filing_id": turn.slots.get("filing_id"), FILED_IN: turn.turn_id}, "confirm")
 
 
 def filed_in_this_turn(drafts: Drafts, turn: Turn) -> Events | None:

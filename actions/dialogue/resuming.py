@@ -52,7 +52,7 @@ class Resuming(Asides):
         return {**self.assistant.voice.say(f"control.{text}", turn), "buttons": []}
 
     def _go_on(self, turn: Turn) -> Step:
-        draft = None if self.answers else keeping.begun(self.assistant.drafts, turn.conversation, self.flow.form)
+        draft = None if self.answers else keeping.begun(self.assistant.drafts, turn, self.flow.form)
         kept = {slot: draft.answers[slot] for slot in keeping.KEPT if slot in draft.answers} if draft else {}
         return Step(answers=self.flow.own(draft.answers), learned=kept) if draft else Step()
 

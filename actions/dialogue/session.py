@@ -28,14 +28,18 @@ class StartSessionAction(Action):  # type: ignore[misc]  # rasa_sdk carries no t
         """Start the session, with the answers and the open question of the draft if there is one."""
         turn_id = (tracker.slots.get("session_started_metadata") or {}).get("turn")
         draft = self._assistant.drafts.load(tracker.sender_id)
-        kept = _taken_up(draft, turn_id) if draft else []
-        return [SessionStarted(), *kept, ActionExecuted("action_listen")]
+        return [SessionStarted(), *_taken_up(draft, turn_id), ActionExecuted("action_listen")]
 
 
-def _taken_up(draft: Draft, turn_id: str | None) -> Events:
+def _taken_up(draft: Draft | None, turn_id: str | None) -> Events:
+    if draft is None:
+        return []
     # What was filed is over; only the very same turn, sent again, may come back to it and get its receipt again.
     filed_in = draft.answers.get(FILED_IN)
-    if draft.asked is None or (filed_in and filed_in != turn_id):
+    if filed_in and filed_in != turn_id:
+        return []
+    draft = draft if filed_in else draft.at(turn_id)
+    if draft is None or draft.asked is None:
         return []
     answers = [SlotSet(slot, value) for slot, value in draft.answers.items() if slot not in {FILED_IN, EARLIER}]
     return [*answers, SlotSet("started", True), ActiveLoop(draft.flow), SlotSet("requested_slot", draft.asked)]

@@ -102,10 +102,14 @@ class Standing:
         return {**said, "text": "\n".join([said["text"], *ours])}
 
     def added(self, turn: Turn) -> Step | None:
-        """Words that belong to the story are put with it; None when there is no story yet."""
+        """Words that belong to the story are put with it; None when there is no story yet.
+
+        What stands there already came again because its answer got lost, and is kept once.
+        """
         tale = self.flow.tale
         if not tale or not self.answers.get(tale) or turn.asked == tale:
             return None
         said = self.assistant.voice.say("control.added", turn)
-        told = {tale: f"{self.answers[tale]}\n{turn.text}"}
+        story = str(self.answers[tale])
+        told = {} if turn.text.strip() in story.splitlines() else {tale: f"{story}\n{turn.text}"}
         return Step(answers=told, messages=(said,), ask=self._again(turn))

@@ -99,9 +99,9 @@ class Talk:
         """Send an intent as the gateway does itself (resuming, "ik ben nu veilig")."""
         return self.chooses({"intent": intent, "entities": entities})
 
-    def begins(self, text="ik wil een klacht indienen") -> Talk:
+    def begins(self, text="ik wil een klacht indienen", turn=None) -> Talk:
         """Say that you want to complain."""
-        return self.says(text, intent="file_complaint")
+        return self.says(text, intent="file_complaint", turn=turn)
 
     # -- what happens around it --------------------------------------------------------------------
 

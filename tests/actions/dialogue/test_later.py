@@ -33,6 +33,23 @@ def test_rasa_forgets_in_the_middle_and_the_user_notices_nothing(client):
     assert client.is_forgotten_by_rasa().says("ja").kind == "receipt"
 
 
+def test_a_first_message_whose_answer_got_lost_is_told_once(client):
+    """Found by make chaos: the draft was kept, the answer was not, and the same words came again as more of the story."""
+    client.begins(STORY, turn="1")
+    asked, told = client.asks, client.slots["story"]
+    client.is_forgotten_by_rasa().begins(STORY, turn="1")
+    assert (client.asks, client.slots["story"]) == (asked, told)
+
+
+def test_an_answer_whose_reply_got_lost_answers_the_same_question_again(client):
+    client.begins(STORY, turn="1").says("gisteren", turn="2")
+    client.is_forgotten_by_rasa().says("gisteren", turn="2")
+    assert client.asks == "wish"
+    client.says("dat de bus op tijd komt", turn="3").is_forgotten_by_rasa().says("dat de bus op tijd komt", turn="3")
+    assert client.asks == "anonymous"
+    assert client.slots["wish"] == "dat de bus op tijd komt"
+
+
 def test_another_process_goes_on_with_it(client, assistant):
     client.begins(STORY)
     later = Talk(assistant, role="client", conversation=client.conversation)

@@ -15,7 +15,7 @@ WEATHER = "https://www.knmi.nl/"
 WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")  # not longer: a running Playwright holds an event loop, which tests elsewhere need
 def chromium():
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
