@@ -122,7 +122,7 @@ def test_sources_open_on_request(reader):
 
 def test_it_says_that_it_is_a_computer_and_an_example(reader):
     reader.opens()
-    expect(reader.page.get_by_text("Ik ben een computer.").first).to_be_visible()
+    expect(reader.page.get_by_text("Ik ben een computer.").filter(visible=True).first).to_be_visible()
     expect(reader.page.get_by_text("Dit is een voorbeeld, niet van Pluryn.")).to_be_visible()
 
 
