@@ -34,7 +34,7 @@ def test_rasa_forgets_in_the_middle_and_the_user_notices_nothing(client):
 
 
 def test_a_first_message_whose_answer_got_lost_is_told_once(client):
-    """Found by make chaos: the draft was kept, the answer was not, and the same words came again as more of the story."""
+    """Found by make chaos: the draft was kept, the answer was not, and the same words came again as more story."""
     client.begins(STORY, turn="1")
     asked, told = client.asks, client.slots["story"]
     client.is_forgotten_by_rasa().begins(STORY, turn="1")

@@ -189,3 +189,11 @@ def test_yes_again_at_the_menu_offers_a_person(client):
 def test_no_number_has_a_way_out(client):
     client.means("request_callback").says("Kim").says("geen nummer")
     assert "088" in client.text
+
+
+@pytest.mark.parametrize(
+    ("said", "role"), [("ik ben de moeder van lisa", "relative"), ("ik ben begeleider op groep 3", "staff")]
+)
+def test_who_only_says_who_they_are_is_known_whatever_a_model_finds_near(assistant, said, role):
+    talk = Talk(assistant).says(said, intent="out_of_scope", confidence=0.9)
+    assert talk.session.role == role
