@@ -7,18 +7,16 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.dialogue import aftercare, venting
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.keeping import Events, begun
-from actions.dialogue.lexicon import control, looks_like_question, wants_to_complain
+from actions.dialogue.lexicon import control, wants_to_complain
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
-from actions.dialogue.wishes import erases, feeling_of, greets, is_unreadable, turns_out
+from actions.dialogue.wishes import WHO, erases, feeling_of, greets, is_unreadable, only_says_who
 
 Said = tuple[list[Payload], Events]
-_GO_ON, _WHO = "action_continue", "action_set_role"
+_GO_ON = "action_continue"
 #: So many words are more than hello or thanks.
 _FEW = 3
-#: So many words may say who somebody is and nothing else.
-_JUST_WHO = 6
 _POLITE, _JUST_POLITE = frozenset({"action_greet", "action_goodbye"}), 6
 
 
@@ -31,13 +29,11 @@ def instead(turn: Turn, assistant: Assistant, action: str = "") -> Said | None:
         return more
     looks = (aftercare.instead, venting.instead, _other_mind, _thrown_away, _signs, _only_complains)
     found = next((found for look in looks if (found := look(turn, assistant)) is not None), None)
-    return _only_says_who(turn) if found is None and action != _WHO else found
+    return _says_who(turn) if found is None and action != WHO else found
 
 
-def _only_says_who(turn: Turn) -> Said | None:
-    """ "Ik ben de moeder van Lisa", and nothing else, says who it is, whatever a model finds near."""
-    says = bool(turn.text) and turn.role is None and turn.words <= _JUST_WHO and turns_out(turn.text) is not None
-    return ([], [FollowupAction(_WHO)]) if says and not looks_like_question(turn.text) else None
+def _says_who(turn: Turn) -> Said | None:
+    return ([], [FollowupAction(WHO)]) if turn.role is None and only_says_who(turn.text) else None
 
 
 def _more_than_hello(turn: Turn, action: str) -> Said | None:

@@ -22,7 +22,16 @@ from actions.dialogue.status import committee_asked
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
-from actions.dialogue.wishes import goes_on, is_angry, says_complaint, turns_out, wants_person, wants_to_know
+from actions.dialogue.wishes import (
+    WHO,
+    goes_on,
+    is_angry,
+    only_says_who,
+    says_complaint,
+    turns_out,
+    wants_person,
+    wants_to_know,
+)
 from kb.texts import Role
 
 log = logging.getLogger(__name__)
@@ -111,6 +120,8 @@ def _more_than_one(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
 
 def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """A code is a wish to see a case; a fixed word is itself; anything else gets near topics and a person."""
+    if turn.role is None and only_says_who(turn.text):
+        return [], [FollowupAction(WHO)]
     follows = _plain_wish(turn)
     if follows:
         return [], [FollowupAction(follows)]

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import yaml
 
-from actions.dialogue.lexicon import pattern, plain
+from actions.dialogue.lexicon import looks_like_question, pattern, plain
 from kb.texts import Role
 
 _SAID: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("wishes.yml").read_text(encoding="utf-8"))
@@ -23,6 +23,10 @@ _TURNS_OUT = {role: pattern(said) for role, said in _SAID["turns_out"].items()}
 #: A longer message is no bare question about a word, and no bare wish for a person.
 _SHORT = 12
 _ONE_LETTER = 4
+#: So many words may say who somebody is, and nothing else.
+_JUST_WHO = 6
+#: The action that hears who somebody is.
+WHO = "action_set_role"
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]{0,200}>", re.IGNORECASE | re.DOTALL)
 #: Faces and hands, by what they say; any other emoji says nothing that we understand.
 _SAD = frozenset("😠😡🤬👿💢😤😢😭😞😔☹🙁😟😥😰😨😱😩😫💔🥺😿😖😣")
@@ -100,6 +104,11 @@ def turns_out(text: str) -> Role:
     """The role that somebody turns out to have, whatever was thought before, or None."""
     words = plain(text)
     return next((cast(Role, role) for role, said in _TURNS_OUT.items() if said.search(words)), None)
+
+
+def only_says_who(text: str) -> bool:
+    """Whether somebody says who they are and nothing else: "ik ben de moeder van Lisa"."""
+    return turns_out(text) is not None and len(text.split()) <= _JUST_WHO and not looks_like_question(text)
 
 
 def waits(text: str) -> bool:

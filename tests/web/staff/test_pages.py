@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.staff.pages import Surfer
 
-STORY = '<script>alert("x")</script> & <b>{{ 7 * 7 }}</b> "quotes" \' </textarea>'
+STORY = '<script>alert("x")</script> & <b>{{ 123 * 321 }}</b> "quotes" \' </textarea>'
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_story_cannot_become_part_of_the_page(surfer, file):
         page = surfer.opens(path)
         assert "alert(" not in re.sub(r"&lt;script&gt;alert\(", "", page.source)
         assert "<b>" not in page.source
-        assert "49" not in page.text
+        assert "39483" not in page.text
 
 
 def test_a_page_allows_no_script_that_is_not_ours(surfer, case):
