@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from actions.dialogue.wishes import only_says_who
 from kb.texts import Level, Role
 
 #: What stands around words that were copied from a web page.
@@ -109,7 +110,8 @@ def read_turn(tracker: Any) -> Turn:
 
 def _introduced(events: Iterable[Mapping[str, Any]]) -> str:
     """The last words with which they said who they are; empty when they never did, or by a button."""
-    said = [event for event in events if event.get("event") == "user" and _intent(event) == _SAYS_WHO]
+    users = (event for event in events if event.get("event") == "user")
+    said = [one for one in users if _intent(one) == _SAYS_WHO or only_says_who(str(one.get("text") or ""))]
     text = str(said[-1].get("text") or "") if said else ""
     return "" if text.startswith(_COMMAND) else text
 
