@@ -182,4 +182,4 @@ def test_after_something_went_wrong_a_reload_sends_nothing_again(open_page, acco
     page.get_by_role("button", name="Sluit de melding af").click()
     expect(page.get_by_role("alert")).to_contain_text("Een collega heeft deze melding net veranderd.")
     expect(page.get_by_label("De uitkomst")).to_have_value("Te laat gezien.")
-    assert page.url.endswith(f"/beheer/klachten/{case['id']}")
+    page.wait_for_url(f"**/beheer/klachten/{case['id']}")
