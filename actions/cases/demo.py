@@ -42,4 +42,5 @@ def keep_mail_in(session: Session) -> int:
     """Take every waiting mail of an invented case as sent, so that none goes out; say how many."""
     of_demo = Outbox.case_id.in_(select(Case.id).where(Case.channel == CHANNEL))
     waiting = update(Outbox).where(Outbox.sent_at.is_(None), of_demo)
+    # An UPDATE gives a CursorResult; `execute` promises less than that.
     return int(session.execute(waiting.values(sent_at=Outbox.created_at, payload=SENT)).rowcount)  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from actions.cases.clock import Clock, utc_now
@@ -53,8 +53,8 @@ class Watch:
             )
 
 
-def _count(session: Session, *conditions: object) -> int:
-    wanted = select(func.count()).select_from(Case).where(Case.status.in_(OPEN), *conditions)  # type: ignore[arg-type]
+def _count(session: Session, *conditions: ColumnElement[bool]) -> int:
+    wanted = select(func.count()).select_from(Case).where(Case.status.in_(OPEN), *conditions)
     return session.scalar(wanted) or 0
 
 

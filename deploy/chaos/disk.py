@@ -30,6 +30,7 @@ class Disk:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Take it away."""
         if self.small:
+            # Words of ours, and whoever may mount has umount on the path.
             subprocess.run(["umount", "--lazy", str(self.folder)], check=False, capture_output=True)  # noqa: S603, S607
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -92,6 +92,7 @@ def _live(
     places = [(place.name, place.care) for place in organisation.locations]
     for number, at in enumerate(_moments(dice, cases, last)):
         told = story(dice, places)
+        # A lambda with defaults binds this story; mypy cannot tell what their types are.
         life.plan(at, lambda told=told, number=number: life.file(told, number))  # type: ignore[misc]
     life.run()
     return emails

@@ -93,7 +93,7 @@ def _write(sheet: Worksheet, values: Sequence[str | int], *, bold: bool = False,
 
 def _set_up(sheet: Worksheet, columns: int) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see xlsx_of
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - see xlsx_of
 
     for number in range(1, columns + 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDE if number == 1 else _NARROW

@@ -10,7 +10,7 @@ from actions.cases.errors import NotAllowed, WrongValue
 from actions.cases.reporting import Cell, Mark, Wanted
 from actions.cases.reporting.service import Reports
 from actions.cases.reporting.tables import ROOT, YEAR
-from actions.store.models import ErasedCase
+from actions.store.models import Audit, ErasedCase
 
 PLACES = ("Groesbeek", "Eefde")
 
@@ -208,8 +208,6 @@ def test_the_time_to_the_first_answer_is_half_and_nine_of_ten(reports, officer, 
 
 
 def test_every_report_is_in_the_log(reports, reader, database):
-    from actions.store.models import Audit  # noqa: PLC0415
-
     reports.report(reader, Wanted(2026))
     with pytest.raises(NotAllowed):
         reports.report(reader, Wanted(2026, care="youth"))

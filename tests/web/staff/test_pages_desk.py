@@ -150,11 +150,17 @@ def test_the_same_over_the_api(officer, make_browser, file, services):
     assert officer.post(f"{path}/take-up", version=given["version"]).status_code == 409
     assert officer.post(f"{path}/take-back", version=given["version"]).json()["owner"] == "officer@zorg.example"
     assert officer.post(f"{path}/links", number=second["number"], reason="Zelfde avond.").status_code == 201
-    put = lambda what, **body: officer.http.put(f"/api/staff{path}/{what}", json=body, headers=officer.header)  # noqa: E731
+
+    def put(what, **body):
+        return officer.http.put(f"/api/staff{path}/{what}", json=body, headers=officer.header)
+
     assert put("measure", measure="Elke week.").json()["measure"] == "Elke week."
     assert put("follow-up", date="2027-03-01").json()["follow_up"] == "2027-03-01"
     assert put("name", name="Sam").json()["name"] == "Sam"
-    delete = lambda what: officer.http.delete(f"/api/staff{path}/{what}", headers=officer.header)  # noqa: E731
+
+    def delete(what):
+        return officer.http.delete(f"/api/staff{path}/{what}", headers=officer.header)
+
     assert delete(f"links/{second['id']}").status_code == 204
     assert delete(f"links/{second['id']}").status_code == 409
     assert officer.post(f"{path}/close", outcome="Klaar.", result="founded").json()["result"] == "founded"

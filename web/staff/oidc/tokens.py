@@ -42,6 +42,7 @@ def checked(token: str, keys: dict[str, Any], expected: Expected) -> dict[str, A
     }
     known = {"nonce": expected.nonce, "client_id": expected.client, "access_token": expected.access_token}
     try:
+        # `keys` is JSON of somebody else's: what is no key set raises, and is refused below.
         opened = jwt.decode(token, KeySet.import_key_set(keys), algorithms=list(ALGORITHMS))  # type: ignore[arg-type]
         claims = CodeIDToken(opened.claims, opened.header, options, known)
         claims.validate(leeway=LEEWAY)

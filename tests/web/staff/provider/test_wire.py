@@ -16,7 +16,7 @@ class Odd(BaseHTTPRequestHandler):
     """Answers what the test put under a path: a status, and a body or a place to go."""
 
     answers: dict = {}  # noqa: RUF012 - the tests fill it
-    seen: list = []  # noqa: RUF012
+    seen: list = []  # noqa: RUF012 - the tests read it
 
     def do_GET(self):
         self.seen.append((self.path, dict(self.headers), self.rfile.read(int(self.headers.get("content-length", 0)))))
@@ -28,7 +28,7 @@ class Odd(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET  # noqa: N815
+    do_POST = do_GET  # noqa: N815 - the name that http.server looks for
 
     def log_message(self, *_):
         """Say nothing."""
