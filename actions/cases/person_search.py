@@ -4,8 +4,6 @@ Encrypted fields are opened one by one, so a search goes in pieces and says how 
 word stood, not what stands there.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +18,7 @@ from actions.cases.clock import Clock, utc_now
 from actions.cases.codes import normalise
 from actions.cases.desk import Staff
 from actions.cases.errors import UnknownCase
+from actions.cases.finding import SHORTEST, plain, stands, words_of
 from actions.cases.keeping_errors import OfficersAndAdmins, ShortSearch
 from actions.store.crypto import Keyring
 from actions.store.errors import UnreadableError
@@ -27,7 +26,6 @@ from actions.store.models import Case, CaseMessage, CaseNote, Draft
 from actions.store.session import Database
 
 PIECE: Final = 2_000  # cases that one request looks through: about a second
-SHORTEST: Final = 3
 WHERE: Final = {"name": "naam", "contact": "contact", "relation": "relatie", "story": "verhaal", "wish": "wens"}
 
 
@@ -122,9 +120,9 @@ class PersonSearch:
     def _hit(self, session: Session, row: Case, words: list[str]) -> Hit | None:
         parts = dict(self._parts(session, row))
         everything = "\n".join(parts.values())
-        if not all(_stands(word, everything) for word in words):
+        if not all(stands(word, everything) for word in words):
             return None
-        return _seen(row, tuple(name for name, text in parts.items() if any(_stands(word, text) for word in words)))
+        return _seen(row, tuple(name for name, text in parts.items() if any(stands(word, text) for word in words)))
 
     def _parts(self, session: Session, row: Case) -> Iterator[tuple[str, str]]:
         """Give every part of a case with what stands in it, ready to compare."""
@@ -145,29 +143,8 @@ class PersonSearch:
 
     def _drafts(self, session: Session, words: list[str]) -> tuple[DraftHit, ...]:
         rows = session.scalars(select(Draft).order_by(Draft.updated_at))
-        found = (row for row in rows if all(_stands(word, self._opened(row, "body")) for word in words))
+        found = (row for row in rows if all(stands(word, self._opened(row, "body")) for word in words))
         return tuple(DraftHit(row.id, row.flow, row.updated_at) for row in found)
-
-
-def plain(text: str) -> str:
-    """Give a text as it is compared: no capitals and no accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if unicodedata.category(c) != "Mn")
-
-
-def words_of(typed: str) -> list[str]:
-    """Give what to look for. A telephone number is one thing, however it is written."""
-    digits = re.sub(r"[\s().+-]", "", typed)
-    return [digits] if digits.isdigit() and len(digits) >= SHORTEST else plain(typed).split()
-
-
-def _stands(word: str, text: str) -> bool:
-    """Say whether a word stands in a text; digits also across the signs between them, and after +31 instead of 0."""
-    if word in text:
-        return True
-    if not word.isdigit():
-        return False
-    core = re.sub(r"^(0031|31|0)", "", word) if len(word) >= 9 else word
-    return core in re.sub(r"[\s().+-]", "", text)
 
 
 def _seen(row: Case, where: tuple[str, ...]) -> Hit:

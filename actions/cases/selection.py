@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from actions.cases.bars import open_to
 from actions.cases.clock import AMSTERDAM, dutch_date, end_of
 from actions.cases.errors import WrongValue
+from actions.cases.finding import plain, stands, words_of
 from actions.cases.values import LABELS, Care, Category, Kind, Law, Status
 from actions.cases.workflow import OPEN
 from actions.store.crypto import Keyring
@@ -74,7 +75,7 @@ class Selection:
     def find(self, filters: Filters, page: int) -> Found:
         """Give one page: open cases first, the nearest due date on top. Raises ``WrongValue`` for an unknown value."""
         query = select(Case).where(*self._conditions(filters))
-        words = (filters.q or "").lower().split()
+        words = words_of(filters.q or "")
         return self._search(query, words, page, filters.sort) if words else self._plain(query, page, filters.sort)
 
     def _plain(self, query: Select[Any], page: int, sort: str) -> Found:
@@ -89,15 +90,18 @@ class Selection:
         if not complete:
             query = query.where(Case.number >= searched[SEARCHED_AT_MOST - 1])
         rows = self._session.scalars(_ordered(query, sort))
-        numbers = [row.number for row in rows if all(word in self._text(row) for word in words)]
+        numbers = [row.number for row in rows if self._has(row, words)]
         start = (page - 1) * PAGE_SIZE
         return Found(tuple(numbers[start : start + PAGE_SIZE]), len(numbers), complete)
+
+    def _has(self, row: Case, words: list[str]) -> bool:
+        text = self._text(row)
+        return all(word == row.id or stands(word, text) for word in words)
 
     def _text(self, row: Case) -> str:
         labels = (LABELS[Kind][row.kind], LABELS[Category][row.category], LABELS[Status][row.status])
         opened = [row.unseal(self._keyring, name) or "" for name in SEARCHED_FIELDS]
-        parts = [str(row.number), row.id, row.location or "", *labels, *opened]
-        return "\n".join(parts).lower()
+        return plain("\n".join([str(row.number), row.location or "", *labels, *opened]))
 
     def _conditions(self, filters: Filters) -> list[ColumnElement[bool]]:
         wanted = {name: getattr(filters, name) for name in ENUMS if getattr(filters, name)}
