@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from actions.store import unanswered
@@ -18,6 +18,19 @@ Level = Literal["easy", "normal", "more"]
 PENDING, FAILED, DONE = "pending", "failed", "done"
 # A turn takes five seconds at most; a pending one that is older was cut off, and may be taken up by anybody.
 LEASE = timedelta(seconds=7)
+
+# The questions of every turn. Putting one together takes SQLAlchemy longer than SQLite takes to answer it.
+_IN = ChatMessage.session_id == bindparam("session_id")
+SIDES = select(ChatMessage).where(_IN, ChatMessage.request_id == bindparam("request_id"))
+FIND = select(ChatSession).where(
+    ChatSession.token_hash == bindparam("token_hash"), ChatSession.expires_at > bindparam("now")
+)
+LOCK = select(ChatSession.id).where(ChatSession.id == bindparam("session_id")).with_for_update()
+SIDE = SIDES.where(ChatMessage.direction == bindparam("direction"))
+NEWEST = select(func.max(ChatMessage.seq)).where(_IN)
+LAST_ANSWER = (
+    select(ChatMessage).where(_IN, ChatMessage.direction == "assistant").order_by(ChatMessage.seq.desc()).limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +103,7 @@ class Conversations:
 
     def find(self, db: Session, token_hash: bytes, now: datetime) -> Conversation | None:
         """Return the session of a token, unless it is over."""
-        row = db.scalar(select(ChatSession).where(ChatSession.token_hash == token_hash, ChatSession.expires_at > now))
+        row = db.scalar(FIND, {"token_hash": token_hash, "now": now})
         return _conversation(row) if row else None
 
     def change(self, db: Session, session_id: str, changes: dict[str, str | bool | None], now: datetime) -> None:
@@ -106,8 +119,7 @@ class Conversations:
         self._lock(db, key.session_id)
         row = self._row(db, key, "user")
         if row is None:
-            asked = self._add(db, key, "user", body, now)
-            asked.fingerprint, asked.state = print_, PENDING
+            self._add(db, key, "user", body, now, fingerprint=print_, state=PENDING)
             return Claim("new")
         if row.fingerprint != print_:
             return Claim("conflict")
@@ -127,13 +139,12 @@ class Conversations:
     def answer(self, db: Session, key: Key, body: str, now: datetime) -> str:
         """Keep the answer to a request and return it; when there is one already, that one stays."""
         self._lock(db, key.session_id)
-        known = self.body(db, key, "assistant")
-        if known is not None:
-            return known
-        self._add(db, key, "assistant", body, now)
-        asked = self._row(db, key, "user")
-        if asked is not None:
+        sides = {row.direction: row for row in db.scalars(SIDES, _of(key))}
+        if known := sides.get("assistant"):
+            return known.unseal(self.keyring, "body") or ""
+        if asked := sides.get("user"):
             asked.state = DONE
+        self._add(db, key, "assistant", body, now, state=DONE)
         return body
 
     def body(self, db: Session, key: Key, direction: Direction) -> str | None:
@@ -148,8 +159,7 @@ class Conversations:
 
     def last_answer(self, db: Session, session_id: str) -> Entry | None:
         """Return what the assistant said last."""
-        newest = select(ChatMessage).where(ChatMessage.session_id == session_id, ChatMessage.direction == "assistant")
-        row = db.scalar(newest.order_by(ChatMessage.seq.desc()).limit(1))
+        row = db.scalar(LAST_ANSWER, {"session_id": session_id})
         return self._entry(row) if row else None
 
     def erase(self, db: Session, session_ids: Iterable[str]) -> None:
@@ -174,27 +184,23 @@ class Conversations:
         return Entry(row.id, row.request_id or "", direction, row.unseal(self.keyring, "body") or "", row.at)
 
     def _row(self, db: Session, key: Key, direction: Direction) -> ChatMessage | None:
-        wanted = {"session_id": key.session_id, "request_id": key.request_id, "direction": direction}
-        return db.scalar(select(ChatMessage).filter_by(**wanted))
+        return db.scalar(SIDE, {**_of(key), "direction": direction})
 
-    def _add(self, db: Session, key: Key, direction: Direction, body: str, now: datetime) -> ChatMessage:
-        newest = db.scalar(select(func.max(ChatMessage.seq)).where(ChatMessage.session_id == key.session_id)) or 0
-        row = ChatMessage(
-            session_id=key.session_id,
-            seq=newest + 1,
-            request_id=key.request_id,
-            direction=direction,
-            state=DONE,
-            at=now,
-        )
+    def _add(self, db: Session, key: Key, direction: Direction, body: str, now: datetime, **more: Any) -> None:
+        newest = db.scalar(NEWEST, {"session_id": key.session_id}) or 0
+        row = ChatMessage(**_of(key), seq=newest + 1, direction=direction, at=now, **more)
         row.seal(self.keyring, "body", body)
         db.add(row)
         db.flush()
-        return row
 
     def _lock(self, db: Session, session_id: str) -> None:
         """Let one process at a time add to a session (PostgreSQL; SQLite has one writer at a time anyway)."""
-        db.execute(select(ChatSession.id).where(ChatSession.id == session_id).with_for_update())
+        if db.get_bind().dialect.name != "sqlite":
+            db.execute(LOCK, {"session_id": session_id})
+
+
+def _of(key: Key) -> dict[str, str]:
+    return {"session_id": key.session_id, "request_id": key.request_id}
 
 
 def _conversation(row: ChatSession) -> Conversation:

@@ -70,6 +70,15 @@ class Ledger:
         """Keep a request before it is answered, or learn what became of it; raise UnknownSessionError."""
         return await self._write(lambda db: self._claimed(db, keys, asked))
 
+    async def begin(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim, Body]:
+        """Claim a request, and give the last answer too when it is a new one; raise UnknownSessionError."""
+
+        def work(db: Session) -> tuple[Conversation, Claim, Body]:
+            conversation, claim = self._claimed(db, keys, asked)
+            return conversation, claim, self._last(db, keys, conversation) if claim.outcome == "new" else {}
+
+        return await self._write(work)
+
     async def settle(
         self, keys: SessionKeys, conversation: Conversation, request_id: str, body: Body, changes: Body
     ) -> Body:
@@ -108,8 +117,7 @@ class Ledger:
 
     async def last_answer(self, keys: SessionKeys, conversation: Conversation) -> Body:
         """Return what was kept of the last answer."""
-        entry = await self._read(lambda db: self._kept.last_answer(db, conversation.id))
-        return keys.open(entry.body) if entry else {}
+        return await self._read(lambda db: self._last(db, keys, conversation))
 
     async def history(self, keys: SessionKeys) -> tuple[Conversation, list[tuple[Entry, Body]]]:
         """Return the session and all that was said; raise UnknownSessionError."""
@@ -140,6 +148,10 @@ class Ledger:
     async def count_expired(self) -> int:
         """Say how many sessions are over and still here."""
         return await self._read(lambda db: self._kept.count_expired(db, _now()))
+
+    def _last(self, db: Session, keys: SessionKeys, conversation: Conversation) -> Body:
+        entry = self._kept.last_answer(db, conversation.id)
+        return keys.open(entry.body) if entry else {}
 
     def _found(self, db: Session, keys: SessionKeys) -> Conversation:
         conversation = self._kept.find(db, keys.token_hash, _now())

@@ -36,6 +36,15 @@ BUSY_PAUSE = 0.1  # seconds between looks at a request that another process is a
 
 
 @dataclass(frozen=True)
+class Talk:
+    """What a turn begins with: the keys of who speaks, the session as it stands, and what we said last."""
+
+    keys: SessionKeys
+    conversation: Conversation
+    last: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Turns:
     """Takes turns. One object for the whole process."""
 
@@ -56,11 +65,11 @@ class Turns:
 
     async def _taken(self, keys: SessionKeys, asked: Asked) -> list[Message]:
         async with self.locks.of(keys.token_hash):
-            conversation, claim = await self._claim(keys, asked)
+            conversation, claim, last = await self._claim(keys, asked)
             if claim.answer is not None:
                 return messages_of(keys.open(claim.answer))
             try:
-                reply = await self._reply(keys, conversation, asked)
+                reply = await self._reply(Talk(keys, conversation, last), asked)
                 body = body_of(reply, keys)
             except WrongCodesError:
                 await self.ledger.fail(conversation, asked.id)
@@ -82,75 +91,73 @@ class Turns:
         self, keys: SessionKeys, conversation: Conversation, asked: Asked, deadline: float
     ) -> list[Mapping[str, Any]]:
         """Pass on what was typed, with a shorter deadline; raise RasaSilentError or WrongCodesError."""
-        return await self._ask(keys, conversation, asked.id, {"text": asked.text}, deadline)
+        last = await self.ledger.last_answer(keys, conversation)
+        return await self._ask(Talk(keys, conversation, last), asked.id, {"text": asked.text}, deadline)
 
-    async def _claim(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim]:
-        conversation, claim = await self.ledger.claim(keys, asked)
+    async def _claim(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim, Mapping[str, Any]]:
+        conversation, claim, last = await self.ledger.begin(keys, asked)
         while claim.outcome == "busy":  # another process has it, or had it when it died: its lease is short
             await asyncio.sleep(BUSY_PAUSE)
-            conversation, claim = await self.ledger.claim(keys, asked)
+            conversation, claim, last = await self.ledger.begin(keys, asked)
         if claim.outcome == "conflict":
             raise SameIdError
-        return conversation, claim
+        return conversation, claim, last
 
-    async def _reply(self, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Reply:
-        last = {} if asked.choice else await self.ledger.last_answer(keys, conversation)
-        choice = asked.choice or typed_choice(asked.text, last, keys)
+    async def _reply(self, talk: Talk, asked: Asked) -> Reply:
+        choice = asked.choice or typed_choice(asked.text, talk.last, talk.keys)
         if choice is None:
-            first, conversation = await self._unanswered(keys, conversation, asked, last)
-            reply = await self._passed_on(keys, conversation, asked.id, heard(asked.text, conversation))
+            first, talk = await self._unanswered(talk, asked)
+            reply = await self._passed_on(talk, asked.id, heard(asked.text, talk.conversation))
             return replace(reply, payloads=[*first, *reply.payloads])
-        own = own_reply(choice, conversation, self.answers)
+        own = own_reply(choice, talk.conversation, self.answers)
         if own is not None:
             return own
         if choice.intent in {ADD, DANGER_NO}:
-            return await self._resumed(keys, conversation, asked, choice)
-        return await self._chosen(keys, conversation, asked, choice)
+            return await self._resumed(talk, asked, choice)
+        return await self._chosen(talk, asked, choice)
 
-    async def _unanswered(
-        self, keys: SessionKeys, conversation: Conversation, asked: Asked, last: Mapping[str, Any]
-    ) -> tuple[Sequence[Mapping[str, Any]], Conversation]:
+    async def _unanswered(self, talk: Talk, asked: Asked) -> tuple[Sequence[Mapping[str, Any]], Talk]:
         """Pass on what the short safety question was about, when somebody goes on without an answer to it.
 
         What they told then is not lost. Return what is said to it, without what it asks (the new words come next), and
         the conversation as it is then.
         """
-        intent, told = (last.get("check") or {}).get("no", (None, {}))
-        if intent != DANGER_NO or not told.get("held") or conversation.paused:
-            return [], conversation
-        text = await self.ledger.text_of(keys, conversation, told["held"])
+        intent, told = (talk.last.get("check") or {}).get("no", (None, {}))
+        if intent != DANGER_NO or not told.get("held") or talk.conversation.paused:
+            return [], talk
+        text = await self.ledger.text_of(talk.keys, talk.conversation, told["held"])
         if text is None:
-            return [], conversation
+            return [], talk
         before = str(uuid.uuid5(uuid.UUID(asked.id), "unanswered"))
-        said = await self._ask(keys, conversation, before, {"text": text})
-        conversation = await self.ledger.change(keys, session_changes(said))
-        return [{**payload, "buttons": []} for payload in said if not payload["asks"]], conversation
+        said = await self._ask(talk, before, {"text": text})
+        talk = replace(talk, conversation=await self.ledger.change(talk.keys, session_changes(said)))
+        return [{**payload, "buttons": []} for payload in said if not payload["asks"]], talk
 
-    async def _chosen(self, keys: SessionKeys, conversation: Conversation, asked: Asked, choice: Choice) -> Reply:
+    async def _chosen(self, talk: Talk, asked: Asked, choice: Choice) -> Reply:
         """Pass a button on. Who the user is, is kept here too: that choice is not lost when Rasa is away."""
         role = choice.entities.get("role") if choice.intent == "set_role" else None
         if role is not None:
-            conversation = replace(conversation, role=role)
-            await self.ledger.change(keys, {"role": role})
+            talk = replace(talk, conversation=replace(talk.conversation, role=role))
+            await self.ledger.change(talk.keys, {"role": role})
         button = {"intent": choice.intent, "entities": dict(choice.entities)}
         try:
-            return await self._passed_on(keys, conversation, asked.id, button)
+            return await self._passed_on(talk, asked.id, button)
         except RasaSilentError:
             if choice.intent != SAFE_NOW:
                 raise
-            return self._safe_without_rasa(conversation)
+            return self._safe_without_rasa(talk.conversation)
 
-    async def _resumed(self, keys: SessionKeys, conversation: Conversation, asked: Asked, choice: Choice) -> Reply:
+    async def _resumed(self, talk: Talk, asked: Asked, choice: Choice) -> Reply:
         """Pass on a message that was kept back because of danger, in the flow that it belongs to."""
         held = choice.entities.get("held")
-        text = await self.ledger.text_of(keys, conversation, held) if held else None
+        text = await self.ledger.text_of(talk.keys, talk.conversation, held) if held else None
         if text is None:
-            return await self._passed_on(keys, conversation, asked.id, {"intent": "continue_flow", "entities": {}})
-        if conversation.paused:
+            return await self._passed_on(talk, asked.id, {"intent": "continue_flow", "entities": {}})
+        if talk.conversation.paused:
             first = str(uuid.uuid5(uuid.UUID(asked.id), "continue"))
-            await self._passed_on(keys, conversation, first, {"intent": "continue_flow", "entities": {}})
-            conversation = replace(conversation, paused=False)
-        reply = await self._passed_on(keys, conversation, asked.id, {"text": text})
+            await self._passed_on(talk, first, {"intent": "continue_flow", "entities": {}})
+            talk = replace(talk, conversation=replace(talk.conversation, paused=False))
+        reply = await self._passed_on(talk, asked.id, {"text": text})
         return replace(reply, changes={"paused": False, **reply.changes})
 
     def _safe_without_rasa(self, conversation: Conversation) -> Reply:
@@ -160,26 +167,19 @@ class Turns:
             payloads.append(self.answers.resume(conversation.flow, role, level, None))
         return Reply(payloads)
 
-    async def _passed_on(
-        self, keys: SessionKeys, conversation: Conversation, turn: str, what: Mapping[str, Any]
-    ) -> Reply:
-        payloads = await self._ask(keys, conversation, turn, what)
+    async def _passed_on(self, talk: Talk, turn: str, what: Mapping[str, Any]) -> Reply:
+        payloads = await self._ask(talk, turn, what)
         return Reply(payloads, session_changes(payloads))
 
     async def _ask(
-        self,
-        keys: SessionKeys,
-        conversation: Conversation,
-        turn: str,
-        what: Mapping[str, Any],
-        told_within: float | None = None,
+        self, talk: Talk, turn: str, what: Mapping[str, Any], told_within: float | None = None
     ) -> list[Mapping[str, Any]]:
         """Ask Rasa. `told`: this turn gets a safety answer too, soon; `after_safety`: the last answer was one."""
-        last = await self.ledger.last_answer(keys, conversation)
-        after = any(message["kind"] == "safety" for message in last.get("messages", []))
+        conversation = talk.conversation
+        after = any(message["kind"] == "safety" for message in talk.last.get("messages", []))
         known = {"role": conversation.role, "level": conversation.level, "paused": conversation.paused}
         danger = {"after_safety": after, "told": told_within is not None}
-        metadata = {**known, **danger, "turn": turn, "code_seed": keys.code_seed.hex()}
+        metadata = {**known, **danger, "turn": turn, "code_seed": talk.keys.code_seed.hex()}
         body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
         typed = str(what.get("text") or what.get("entities", {}).get("opening") or "")
         if tried_code(typed, conversation.flow) is None:
