@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from deploy.chaos.monkey import Monkey
@@ -35,12 +36,17 @@ class Run:
 
 
 def play(run: Run) -> tuple[World, Seen, Verdict]:
-    """Break things, and give what was done, what people saw and what was found. Raises StartError."""
+    """Break things, and give what was done, what people saw and what was found; Ctrl-C ends the breaking early.
+
+    Raises StartError, and Stopped before anything was broken.
+    """
     with new_world(run.database) as world:
         crowd = Crowd(world.installation.url, run.seed, run.people, most=10**9)
         crowd.start()
         until = time.monotonic() + 60 * run.minutes
-        Monkey(world, run.seed, run.pause).play(run.kills, lambda: time.monotonic() > until or bool(crowd.broken))
+        # Who stops a long run still hears what it found so far.
+        with suppress(Stopped):
+            Monkey(world, run.seed, run.pause).play(run.kills, lambda: time.monotonic() > until or bool(crowd.broken))
         world.make_whole()
         crowd.finish(FINISH)
         store, register = open_register(world.installation)

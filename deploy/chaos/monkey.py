@@ -7,11 +7,13 @@ from functools import partial
 
 from deploy.chaos.wires import Whim, cut, half
 from deploy.chaos.world import PROCESSES, World
+from deploy.terminal import say
 
 Fault = Callable[[World, random.Random], None]
 #: Rasa takes longest to come back: it dies less often, or nobody would ever get an answer to lose.
 WEIGHTS = {"web": 6, "actions": 6, "rasa": 1}
 LONG = 3.0  # seconds that a fault lasts at most
+TELL = 60.0  # seconds between two lines that say how far it is
 MOMENT = 4.0  # seconds in which an armed fault has to happen
 
 
@@ -96,8 +98,12 @@ class Monkey:
 
     def play(self, kills: int, until: Callable[[], bool]) -> None:
         """Go on until so many processes were ended, or `until` says that it is enough."""
+        told = time.monotonic()
         while self.world.kills < kills and not until():
             self.step()
+            if time.monotonic() > told + TELL:
+                told = time.monotonic()
+                say(f"  {self.world.kills} van {kills} keer gestopt")
 
     def step(self) -> None:
         """Do one thing, start again what died by it, and leave people a moment."""
