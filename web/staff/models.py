@@ -23,7 +23,7 @@ class LoginIn(_In):
 
     email: Annotated[str, Field(max_length=254)]
     password: Annotated[str, Field(max_length=1024)]
-    otp: Annotated[str, Field(max_length=20)] | None = None
+    otp: Annotated[str, Field(max_length=40)] | None = None
 
 
 class LoginOut(BaseModel):
