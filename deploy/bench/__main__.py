@@ -1,88 +1,61 @@
-"""Measure, print the table, write var/bench.json."""
+"""Measure, print the table, write var/bench.json.
+
+All parts, or one by one: `python -m deploy.bench --only rounds --only reports`; what was measured before stays in the
+table. A run of all of them begins anew.
+"""
 
 import argparse
-import asyncio
 import shutil
 import sys
-import time
-from pathlib import Path
+from collections.abc import Sequence
 
-from deploy.bench import firstview, search, talking, understanding
-from deploy.bench.figures import Row, table, write
-from deploy.bench.peer import Peer, rasa
+from deploy.bench.parts import PARTS, Run
+from deploy.bench.results import Results
 from deploy.children import ROOT
 from deploy.errors import StartError
 from deploy.installation import Installation
 from deploy.signals import Stopped, listen
-from deploy.terminal import complain, say, step
-from kb.library import Library
+from deploy.terminal import complain, say
 
 RESULT = ROOT / "var" / "bench.json"
-SEARCHED = ROOT / "var" / "bench-search.json"
 WORK = ROOT / "var" / "bench"  # kept after the run: the logs say why something failed
 
 
-def measure(work: Path, project: Path) -> list[Row]:
-    """Measure everything but understanding; give the rows of the table. Raises what starting and talking raise."""
-    with step("Het project van rasa init maken en trainen"):
-        project.mkdir()
-        rasa(project, "init", "--no-prompt", "--init-dir", str(project))
-        peer_training = rasa(project, "train", "--force")
-    with step("Ons model trainen"):
-        our_training = talking.train_ours(work / "model.tar.gz")
-    with step("Gewone Rasa meten"), Peer(project) as peer:
-        theirs = asyncio.run(talking.measure_peer(peer))
-    ours = Installation(work / "ours")
-    ours.train()  # a model that is out of date would count as a slow start
-    began = time.perf_counter()
-    with ours:
-        ready = time.perf_counter() - began
-        with step("Zeg het maar meten"):
-            mine = asyncio.run(talking.measure_ours(ours))
-        with step("Meten hoe snel iemand met een langzame verbinding iets ziet"):
-            seen = firstview.rows(ours.url)
-    rows = [Row("time to ready", "s", ready, peer.seconds_to_ready), *talking.rows(mine, theirs)]
-    return [*rows, *seen, Row("training its own data", "s", our_training, peer_training)]
-
-
-def understanding_rows(work: Path, project: Path, epochs: int | None = None) -> list[Row]:
-    """Train the peer's configuration on our sentences, and test both on the held-out ones."""
-    with step("Begrip meten, ook van de standaardinstellingen van Rasa op onze zinnen"):
-        model, seconds = understanding.train_peer(project, epochs)
-        ours = understanding.accuracy(work / "model.tar.gz", work / "understand-ours")
-        theirs = understanding.accuracy(model, work / "understand-peer")
-    rows = [Row(f"understood, {voice}", "%", ours[voice], theirs[voice]) for voice in ours]
-    trained = f"training on our sentences ({epochs or 100} epochs)"
-    return [*rows, Row(trained, "s", None, seconds)]
-
-
-def main(arguments: list[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run the benchmark; give the exit code."""
-    parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--without-understanding", action="store_true", help="leave out the part that takes longest")
-    project = WORK / "peer"
-    parser.add_argument("--epochs", type=int, help="train the peer on our sentences for so many epochs, not its 100")
-    given = parser.parse_args(arguments)
-    understand = not given.without_understanding
+    chosen = _parser().parse_args(arguments)
+    wanted = [name for name in PARTS if name in chosen.only] or [name for name in PARTS if name not in chosen.without]
+    results = Results.read(RESULT, tuple(PARTS))
+    if not chosen.only:
+        results.parts.clear()
+        shutil.rmtree(WORK, ignore_errors=True)
+    run = Run(WORK, WORK / "peer", chosen.rounds, chosen.epochs, chosen.minutes, chosen.cases)
     try:
         listen()
-        shutil.rmtree(WORK, ignore_errors=True)
-        WORK.mkdir(parents=True)
-        rows = measure(WORK, project)
-        with step("Het zoeken meten, naast SQLite FTS5 en bm25s"):
-            found = search.measure(Library.load())
-            search.write(found, SEARCHED)
-        write(rows, RESULT)  # what is measured is kept, also when the long part is broken off
-        rows += understanding_rows(WORK, project, given.epochs) if understand else []
+        WORK.mkdir(parents=True, exist_ok=True)
+        if not chosen.as_it_is:
+            Installation(WORK / "model").train()  # a model that is out of date would count as a slow start
+        for name in wanted:
+            results.keep(name, *PARTS[name](run))
     except (StartError, RuntimeError) as error:
         complain(f"Fout: {error}")
         return 1
     except Stopped:
         return 130
-    write(rows, RESULT)
-    say(f"\n{table(rows)}\n\n{search.table(found)}")
-    say(f"\nOok in {RESULT.relative_to(ROOT)} en {SEARCHED.relative_to(ROOT)}")
+    say(f"\n{results.table()}\n\nOok in {RESULT.relative_to(ROOT)}. Hoe je dit leest: docs/prestaties.md")
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--only", action="append", choices=tuple(PARTS), default=[], help="this part; more than once")
+    parser.add_argument("--without", action="append", choices=tuple(PARTS), default=[], help="all but this part")
+    parser.add_argument("--rounds", type=int, default=5, help="how often we and the peer are measured in turn")
+    parser.add_argument("--epochs", type=int, default=1, help="the peer learns our sentences so often; 0: its own 100")
+    parser.add_argument("--minutes", type=float, default=10, help="the peer may take so long for that")
+    parser.add_argument("--cases", type=int, default=100_000, help="of how many cases a report is made")
+    parser.add_argument("--as-it-is", action="store_true", help="use the model that is there, also when it is older")
+    return parser
 
 
 if __name__ == "__main__":

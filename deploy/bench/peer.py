@@ -12,16 +12,26 @@ from deploy.plan import BOT_PYTHON, QUIET_RASA, own_environment
 from deploy.ports import LOOPBACK, free_port
 from deploy.supervise import Program, Supervisor
 
+TIMEOUT = Path("/usr/bin/timeout")
+OUT_OF_TIME = (124, 137, -9)  # what it says when time was up, also when it had to kill
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 # Threads stay as Rasa has them: the peer is measured as it comes, only without its telemetry.
 _OURS = {"RASA_TELEMETRY_ENABLED", "TF_CPP_MIN_LOG_LEVEL", "SQLALCHEMY_SILENCE_UBER_WARNING"}
 
 
-def rasa(folder: Path, *arguments: str) -> float:
-    """Run a command of Rasa in `folder`; give the seconds. Raises StepFailedError."""
+class TooSlowError(RuntimeError):
+    """A command took longer than it was given."""
+
+
+def rasa(folder: Path, *arguments: str, minutes: float | None = None) -> float:
+    """Run a command of Rasa in `folder`; give the seconds. Raises StepFailedError, or TooSlowError after `minutes`."""
     log = folder.with_suffix(".log")
     began = time.perf_counter()
-    if run_logged((BOT_PYTHON, "-m", "rasa", *arguments), environment(), log, cwd=folder) != 0:
+    bound = (str(TIMEOUT), "--kill-after=5", f"{minutes * 60:.0f}") if minutes else ()
+    code = run_logged((*bound, BOT_PYTHON, "-m", "rasa", *arguments), environment(), log, cwd=folder)
+    if minutes and code in OUT_OF_TIME:
+        raise TooSlowError(f"rasa {arguments[0]} was not done in {minutes:g} minutes")
+    if code != 0:
         raise StepFailedError(f"rasa {arguments[0]}", reason(log), str(log))
     return time.perf_counter() - began
 

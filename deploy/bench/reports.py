@@ -28,7 +28,7 @@ from actions.store.engine import make_engine
 from actions.store.migrate import upgrade
 from actions.store.models import Case, CaseMessage
 from actions.store.session import Database
-from deploy.bench.figures import percentile
+from deploy.bench.figures import Row, percentile
 from deploy.terminal import say
 
 CASES, BATCH, TIMES, GOAL = 100_000, 5_000, 10, 1.0
@@ -49,6 +49,15 @@ def main(arguments: Sequence[str]) -> int:
         slowest = max(_measured(database, role, chosen.cases) for role in ("officer", "reader"))
         database.close()
     return 0 if slowest < GOAL else 1
+
+
+def rows(cases: int) -> list[Row]:
+    """Time the reports over so many cases in SQLite; give the rows of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = filled(f"sqlite:///{folder}/reports.db", cases)
+        slowest = [(role, _measured(database, role, cases)) for role in ("officer", "reader")]
+        database.close()
+    return [Row(f"report of a year for the {role}, slowest of {TIMES}", "s", x, goal="ours < 1") for role, x in slowest]
 
 
 def filled(url: str, cases: int, seed: int = 1) -> Database:

@@ -25,11 +25,11 @@ def accuracy(model: Path, work: Path) -> Accuracy:
     return {**by_voice, "all": _share(clean), "typos": _share(typed)}
 
 
-def train_peer(project: Path, epochs: int | None = None) -> tuple[Path, float]:
+def train_peer(project: Path, epochs: int | None = None, minutes: float | None = None) -> tuple[Path, float]:
     """Train the peer's default configuration on our sentences; give the model and the seconds that it took.
 
     Its default is 100 epochs: with our hundred topics not one was done in nine minutes on two busy cores. `epochs`
-    takes fewer, and the table says so.
+    takes fewer, and the table says so. Raises StepFailedError, or TooSlowError after `minutes`.
     """
     out = project / "dutch"
     config = "config.yml"
@@ -38,7 +38,7 @@ def train_peer(project: Path, epochs: int | None = None) -> tuple[Path, float]:
         (project / config).write_text(yaml.safe_dump(_default_pipeline(epochs), sort_keys=False))
     seconds = rasa(
         project, "train", "nlu", "--nlu", str(ROOT / "data" / "nlu"), "--domain", str(ROOT / "bot" / "domain"),
-        "--config", config, "--out", str(out), "--fixed-model-name", "dutch",
+        "--config", config, "--out", str(out), "--fixed-model-name", "dutch", minutes=minutes,
     )  # fmt: skip
     return out / "dutch.tar.gz", seconds
 

@@ -1,0 +1,146 @@
+"""The parts of the benchmark: each can be run by itself (`--only NAME`), and each gives rows of the one table."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.bench import casepage, firstview, reports, search, talking, understanding
+from deploy.bench.figures import Row, percentile
+from deploy.bench.peer import TooSlowError, environment, rasa
+from deploy.children import ROOT, reason, run_logged
+from deploy.errors import StepFailedError
+from deploy.plan import BOT_PYTHON
+from deploy.terminal import step
+from kb.library import Library
+from kb.search import Search
+
+SEARCHED = ROOT / "var" / "bench-search.json"
+MODEL = ROOT / "var" / "models" / "model.tar.gz"
+QUESTIONS = ("hoe lang duurt een klacht", "clientenraad advies", "calamiteit melden", "vertrouwenspersoon jeugd")
+Found = tuple[list[Row], str]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was asked for: the folder of this run, the trained project of the peer, and how much of what is long."""
+
+    work: Path
+    project: Path
+    rounds: int = 5
+    epochs: int = 1
+    minutes: float = 10.0
+    cases: int = 100_000
+
+    def peer(self) -> Path:
+        """Give the peer's project, made and trained as `rasa init` does it, when it is not there yet."""
+        if not any((self.project / "models").glob("*.tar.gz")):
+            self.project.mkdir(parents=True, exist_ok=True)
+            with step("Het project van rasa init maken en trainen"):
+                rasa(self.project, "init", "--no-prompt", "--init-dir", str(self.project))
+        return self.project
+
+
+def rounds(run: Run) -> Found:
+    """Start, load and stop us and the peer in turn."""
+    project = run.peer()
+    work = _fresh(run, "rounds")
+    with step(f"Zeg het maar en gewone Rasa om en om meten, {run.rounds} rondes"):
+        pairs = talking.rounds(project, work, run.rounds)
+    return talking.rows(
+        pairs
+    ), "Whole dialogues, no thinking time, each its own sender; ratio: the middle of the rounds."
+
+
+def first_view(run: Run) -> Found:
+    """Look at the pages as a phone on a slow line does."""
+    work = _fresh(run, "view")
+    with step("Meten hoe snel iemand met een langzame verbinding iets ziet"), talking.Trained(work) as ours:
+        return firstview.rows(ours.url), "Slow 3G: 400 ms, 400 kbit/s, a processor four times slower; nothing cached."
+
+
+def case_page(run: Run) -> Found:
+    """Open the pages of cases."""
+    work = _fresh(run, "cases")
+    with step("De bladzijde van een zaak meten"):
+        return casepage.rows(work), "The example of make demo, an officer, over HTTP."
+
+
+def report(run: Run) -> Found:
+    """Make the report of a year out of very many cases."""
+    with step(f"Rapporten over {run.cases} zaken meten"):
+        return reports.rows(run.cases), f"{run.cases} cases, SQLite."
+
+
+def searching(_run: Run) -> Found:
+    """Search; how well it finds beside two peers is a table of its own."""
+    with step("Het zoeken meten, naast SQLite FTS5 en bm25s"):
+        library = Library.load()
+        search.write(search.measure(library), SEARCHED)
+        return [Row("knowledge search", "ms", _searched(library))], f"Beside two peers: {SEARCHED.relative_to(ROOT)}"
+
+
+def training(run: Run) -> Found:
+    """Train both on their own data, once."""
+    work = _fresh(run, "training")
+    with step("Beide op hun eigen zinnen trainen"):
+        work.mkdir(parents=True)
+        mine, theirs = _train_ours(work / "model.tar.gz"), rasa(run.peer(), "train", "--force")
+    return [Row.of("training its own data", "s", [mine], [theirs])], "Not the same data: ours has a hundred topics."
+
+
+def understood(run: Run) -> Found:
+    """Test both on held-out sentences; the peer learns our sentences for as long as it is given."""
+    work = _fresh(run, "understand")
+    with step("Begrip meten"):
+        ours = understanding.accuracy(MODEL, work / "ours")
+        theirs, seconds, note = _peer_understood(run, work)
+    rows = [Row(f"understood, {voice}", "%", ours[voice], theirs.get(voice)) for voice in ours]
+    return [*rows, Row("training the peer on our sentences", "s", None, seconds)], note
+
+
+def _peer_understood(run: Run, work: Path) -> tuple[understanding.Accuracy, float | None, str]:
+    try:
+        model, seconds = understanding.train_peer(run.peer(), run.epochs or None, run.minutes)
+    except TooSlowError as late:
+        return {}, None, f"Peer: {late} ({run.epochs or 100} epochs)."
+    return (
+        understanding.accuracy(model, work / "peer"),
+        seconds,
+        f"The peer learned {run.epochs or 100} of its 100 epochs.",
+    )
+
+
+def _train_ours(model: Path) -> float:
+    """Train our model anew, beside the one that is used; give the seconds. Raises StepFailedError."""
+    log, began = model.with_suffix(".log"), time.perf_counter()
+    if run_logged((BOT_PYTHON, "-m", "bot.train", "--out", str(model)), environment(), log, ROOT) != 0:
+        raise StepFailedError("Ons model trainen", reason(log), str(log))
+    return time.perf_counter() - began
+
+
+def _searched(library: Library) -> float:
+    looking, seconds = Search(library), []
+    for question in QUESTIONS * 10:
+        began = time.perf_counter()
+        looking.find(question, "staff")
+        seconds.append(time.perf_counter() - began)
+    return 1000 * percentile(seconds, 0.5)
+
+
+def _fresh(run: Run, name: str) -> Path:
+    """Give a folder beside those of earlier runs, that is not there yet: their logs say why something failed."""
+    return run.work / f"{name}-{time.time_ns()}"
+
+
+PARTS: dict[str, Callable[[Run], Found]] = {
+    "rounds": rounds,
+    "firstview": first_view,
+    "casepage": case_page,
+    "reports": report,
+    "search": searching,
+    "training": training,
+    "understanding": understood,
+}
