@@ -1,15 +1,14 @@
 """What every service at the desk shares: who may come, which case is open to whom, one transaction, one audit line."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from actions.cases.audit import refuse, write_audit
 from actions.cases.bars import is_barred
-from actions.cases.clock import Clock, Terms, utc_now
+from actions.cases.clock import Clock, Organisation, utc_now
 from actions.cases.desk_errors import Barred
 from actions.cases.desk_hand import DeskHand
 from actions.cases.errors import NotAllowed, StaleCase
@@ -20,14 +19,6 @@ from actions.cases.values import StaffRole
 from actions.store.crypto import Keyring
 from actions.store.models import Case
 from actions.store.session import Database
-
-
-class Organisation(Protocol):
-    """What the desk needs to know of the organisation (``kb.organisation.Organisation`` has this shape)."""
-
-    @property
-    def law(self) -> Terms:
-        """The terms that the law leaves to the organisation."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +75,8 @@ class Workbench:
 
         Raises ``NotAllowed`` for who is no officer and ``Barred`` for who may not see this case; both are written down.
         """
-        self._only_officers(who, what, case_id)
-        try:
-            with self._database.transaction() as session:
-                if is_barred(session, who.id, case_id):
-                    raise Barred
-                yield session
-        except Barred:
-            refuse(self._database, self._clock(), who.id, what, case_id)
-            raise
+        with self._seen(who, what, case_id, self._database.transaction) as session:
+            yield session
 
     @contextmanager
     def beside(self, who: Staff, what: str, case_id: str) -> Iterator[Session]:
@@ -100,9 +84,16 @@ class Workbench:
 
         Raises as ``at`` does. It takes no turn among the writers, so the page of a case does so once.
         """
+        with self._seen(who, what, case_id, self._database.reading) as session:
+            yield session
+
+    @contextmanager
+    def _seen(
+        self, who: Staff, what: str, case_id: str, opened: Callable[[], AbstractContextManager[Session]]
+    ) -> Iterator[Session]:
         self._only_officers(who, what, case_id)
         try:
-            with self._database.reading() as session:
+            with opened() as session:
                 if is_barred(session, who.id, case_id):
                     raise Barred
                 yield session

@@ -30,6 +30,14 @@ class Terms(Protocol):
         """The term of the organisation's own regulation for complaints about youth help."""
 
 
+class Organisation(Protocol):
+    """What register and desk need to know of the organisation (``kb.organisation.Organisation`` has this shape)."""
+
+    @property
+    def law(self) -> Terms:
+        """The terms that the law leaves to the organisation."""
+
+
 def utc_now() -> datetime:
     """Give the present moment."""
     return datetime.now(UTC)

@@ -15,8 +15,8 @@ from actions.cases.attached.errors import OtherFile, TooManyFiles
 from actions.cases.attached.kinds import ENDINGS, MEDIA, MOST_FILES
 from actions.cases.attached.repository import file_by_key, file_by_number, files_of, next_number
 from actions.cases.audit import write_audit
-from actions.cases.bench import Organisation, Staff, Workbench
-from actions.cases.clock import Clock, utc_now
+from actions.cases.bench import Staff, Workbench
+from actions.cases.clock import Clock, Organisation, utc_now
 from actions.cases.coded import case_with, hash_of
 from actions.cases.history import THE_SENDER, Happening, History
 from actions.cases.mail import tell_officers

@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from actions.cases import history
 from actions.cases.audit import SENDER, write_audit
-from actions.cases.clock import Clock, Terms, due_at, service_at, utc_now
+from actions.cases.clock import Clock, Organisation, due_at, service_at, utc_now
 from actions.cases.coded import case_with, hash_of
 from actions.cases.codes import derive_code
 from actions.cases.demo import is_marked
@@ -29,20 +29,12 @@ from actions.store.crypto import Keyring
 from actions.store.models import Case, CaseMessage, new_id
 from actions.store.session import Database
 
-__all__ = ["Filing", "Organisation", "Receipt", "Register"]
+__all__ = ["Filing", "Receipt", "Register"]
 
 CODES_TO_TRY: Final = 3
 DANGER_SUBJECT: Final = "Mogelijk gevaar in een nieuw bericht"
 LATER: Final = frozenset({"extension_reason", "filed_location", "measure"})
 SEALED_ON_FILING: Final = tuple(name for name in PERSONAL if name not in LATER)
-
-
-class Organisation(Protocol):
-    """What the register needs to know of the organisation (``kb.organisation.Organisation`` has this shape)."""
-
-    @property
-    def law(self) -> Terms:
-        """The terms that the law leaves to the organisation."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import func, select
 
 from actions.cases.audit import write_audit
-from actions.cases.bench import Organisation, Staff, Workbench
-from actions.cases.clock import Clock, utc_now
+from actions.cases.bench import Staff, Workbench
+from actions.cases.clock import Clock, Organisation, utc_now
 from actions.cases.desk_hand import DeskHand
 from actions.cases.errors import StaleCase
 from actions.cases.filing import CaseView

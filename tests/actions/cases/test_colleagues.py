@@ -20,8 +20,7 @@ from actions.cases.desk_errors import (
 from actions.cases.document_errors import AdminsOnly
 from actions.cases.errors import ReasonMissing, UnknownOwner
 from actions.cases.outbox import OutboxWorker
-from actions.cases.ties import Links
-from actions.cases.work import Group, Work
+from actions.cases.work import Group
 from actions.store.models import Audit, Outbox
 
 PASSWORD = "een heel lang wachtwoord"
@@ -30,16 +29,6 @@ PASSWORD = "een heel lang wachtwoord"
 @pytest.fixture
 def colleagues(database, keyring, organisation, clock):
     return Colleagues(database, keyring, organisation, clock)
-
-
-@pytest.fixture
-def links(database, keyring, organisation, clock):
-    return Links(database, keyring, organisation, clock)
-
-
-@pytest.fixture
-def work(database, keyring, organisation, clock):
-    return Work(database, keyring, organisation, clock)
 
 
 @pytest.fixture

@@ -21,18 +21,7 @@ from actions.cases.errors import NotAllowed, StaleCase
 from actions.cases.named import named_in
 from actions.cases.saved_filters import SavedFilters
 from actions.cases.selection import NOBODY, SORTS
-from actions.cases.ties import Links
-from actions.cases.work import Group, Work
-
-
-@pytest.fixture
-def links(database, keyring, organisation, clock):
-    return Links(database, keyring, organisation, clock)
-
-
-@pytest.fixture
-def work(database, keyring, organisation, clock):
-    return Work(database, keyring, organisation, clock)
+from actions.cases.work import Group
 
 
 @pytest.fixture

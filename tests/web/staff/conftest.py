@@ -10,30 +10,15 @@ from sqlalchemy import delete, select
 from actions.cases import passwords
 from actions.cases.codes import derive_code
 from actions.cases.desk import Staff
-from actions.cases.filing import Filing
 from actions.store.migrate import upgrade
 from actions.store.models import Base, Case
 from actions.store.settings import Settings
+from tests.actions.case_samples import complaint
 from tests.web.staff.desk import Browser
 from web.app import app_of
 from web.services import make_services
 
 PASSWORD = "een heel lang wachtwoord"
-TOLD = {
-    "kind": "complaint",
-    "role": "client",
-    "relation": "self",
-    "care": "adult",
-    "story": "Mijn begeleider luistert nooit naar mij.",
-    "location": "Groesbeek",
-    "when": "gisteravond",
-    "wish": "Dat ze gewoon luistert.",
-    "anonymous": False,
-    "name": "Sam de Vries",
-    "contact": "sam@post.example",
-}
-
-
 MANY = 1_000_000.0  # the limits have a test of their own
 
 
@@ -85,7 +70,7 @@ def file(services):
 
     def filed(**changes):
         key = str(uuid.uuid4())
-        return services.register.file(Filing(**{**TOLD, **changes}), key, derive_code(b"seed of the tests", key))
+        return services.register.file(complaint(**changes), key, derive_code(b"seed of the tests", key))
 
     return filed
 

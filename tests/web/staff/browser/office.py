@@ -12,13 +12,13 @@ from sqlalchemy import select
 from actions.cases.clock import utc_now
 from actions.cases.codes import derive_code
 from actions.cases.demo import mark
-from actions.cases.filing import Filing
 from actions.cases.own_erasure import Erasure
 from actions.cases.unanswered import Unanswered
 from actions.store.models import Case, Outbox
+from tests.actions.case_samples import complaint
 from tests.actions.cases.attached_samples import photo
 from tests.kb.documents import files
-from tests.web.staff.conftest import PASSWORD, TOLD
+from tests.web.staff.conftest import PASSWORD
 from tests.web.staff.desk import Browser
 from tests.web.staff.pages import Surfer
 
@@ -43,7 +43,7 @@ class Office:
     def file(self, **changes):
         """File a case; give its id."""
         key = str(uuid.uuid4())
-        receipt = self.services.register.file(Filing(**{**TOLD, **changes}), key, derive_code(b"an office", key))
+        receipt = self.services.register.file(complaint(**changes), key, derive_code(b"an office", key))
         self.codes.append(receipt.code)
         with self.services.db.reading() as session:
             return session.scalar(select(Case.id).order_by(Case.number.desc()))

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from tests.actions.case_samples import TOLD
 from tests.web.staff.browser.test_drafts import sign_in
-from tests.web.staff.conftest import TOLD
 
 NOTE, OUTCOME = "Alleen voor collega's.", "Er is nu elke week een gesprek."
 
