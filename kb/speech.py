@@ -98,11 +98,24 @@ def _address(address: str) -> str:
 
 
 def _abbreviations(line: str) -> str:
+    """Write out what is short; most lines hold nothing of it, and looking for a word is cheaper than for a pattern."""
     for short, full in _SHORT.items():
-        line = re.sub(rf"(?<![\w.]){re.escape(short)}(?!\w)", full, line, flags=re.IGNORECASE)
+        if short in line.lower():
+            line = _short(short).sub(full, line)
     for word, spoken in _spoken().items():
-        line = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", spoken, line)
+        if word in line:
+            line = _whole(word).sub(spoken, line)
     return line
+
+
+@cache
+def _short(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){re.escape(short)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
 
 
 @cache
