@@ -4,12 +4,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 # Long enough for a slow disk, short enough for the gateway's five seconds.
 BUSY_MILLISECONDS = 4000
+BUSY_SECONDS = BUSY_MILLISECONDS // 1000
 READ_ONLY = "zhm_read_only"
 
 
@@ -22,13 +24,26 @@ def make_engine(url: str) -> Engine:
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return _make_postgresql(parsed)
     if parsed.database:
         _make_private(Path(parsed.database))
     engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_postgresql(url: URL) -> Engine:
+    patience = {"connect_timeout": BUSY_SECONDS}
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
+
+
+def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Wait for a row or table that somebody else holds as long as SQLite does, and not without end."""
+    connection.execute(f"SET lock_timeout = {BUSY_MILLISECONDS}")
+    connection.commit()  # else the first rollback takes it back
 
 
 def _make_private(file: Path) -> None:

@@ -47,6 +47,7 @@ def _run(engine: Engine, revision: str, *, down: bool = False) -> bool:
     config = script_config()
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # a migration waits for another one to end
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         config.attributes["connection"] = connection
         (command.downgrade if down else command.upgrade)(config, revision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from web.gateway.locks import Locks
 from web.gateway.models import CurrentOut, HistoryOut, Level, Role, Said, SessionOut, Typed
 from web.gateway.rasa import RasaClient, RasaSilentError
 from web.gateway.reply import Reply
-from web.gateway.turns import body_of, messages_of
+from web.gateway.turns import PROMISED, body_of, messages_of
 from web.gateway.welcome import welcome
 
 log = logging.getLogger(__name__)
@@ -59,12 +60,13 @@ class Sessions:
 
         Rasa's copy goes first: while our row stands, the user's token still works and erasing can be tried again.
         """
-        conversation = await self.ledger.find(keys)
-        async with self.locks.of(keys.token_hash):
-            try:
-                await self._erase_one(conversation.id)
-            except RasaSilentError:
-                raise NotErasedError from None
+        try:
+            async with asyncio.timeout(PROMISED):
+                conversation = await self.ledger.find(keys)
+                async with self.locks.of(keys.token_hash):
+                    await self._erase_one(conversation.id)
+        except (RasaSilentError, TimeoutError):
+            raise NotErasedError from None
 
     async def erase_expired(self) -> int:
         """Erase conversations that are over; return how many. What cannot be erased now waits for the next time."""

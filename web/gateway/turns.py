@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions.cases.codes import find_code
 from actions.cases.origin import origin
 from actions.store.conversations import Claim, Conversation
-from web.errors import SameIdError, UnavailableError, WrongCodesError
+from web.errors import NotKeptError, SameIdError, UnavailableError, WrongCodesError
 from web.gateway import metrics
 from web.gateway.keys import Choice, SessionKeys
 from web.gateway.ledger import Asked, Ledger
@@ -33,6 +34,8 @@ from web.gateway.spelled import tried_code, was_wrong
 log = logging.getLogger(__name__)
 MOST_WORDS_ON_A_BUTTON = 8
 BUSY_PAUSE = 0.1  # seconds between looks at a request that another process is answering
+PROMISED = 5.0  # seconds after which whoever asked hears something, whatever it is that waits
+FOR_THE_BOOKS = 0.5  # of those: to write down what came of it
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,20 @@ class Talk:
     keys: SessionKeys
     conversation: Conversation
     last: Mapping[str, Any]
+    until: float = math.inf
+
+    def left(self) -> float:
+        """Return how many seconds Rasa has: what is left of the turn, without what the books need."""
+        left = self.until - FOR_THE_BOOKS - asyncio.get_running_loop().time()
+        return max(0.0, min(DEADLINE, left))
+
+
+@dataclass
+class Stand:
+    """How far a request is: until when it may take, and whether it is kept."""
+
+    until: float
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,18 +75,28 @@ class Turns:
         """Return the answer to one request.
 
         Raise UnknownSessionError, SameIdError, WrongCodesError after too many wrong codes, or UnavailableError when
-        there is no answer now: the request is kept.
-        """
-        with metrics.SECONDS.time():
-            return await self._taken(keys, asked)
+        there is no answer now: the request is kept. Raise NotKeptError when its turn did not come.
 
-    async def _taken(self, keys: SessionKeys, asked: Asked) -> list[Message]:
+        Several waits, each short enough, can follow each other (an earlier message, the database, Rasa, the database
+        again): together they are cut off in time. What was cut off may be sent again; it has one effect.
+        """
+        stand = Stand(asyncio.get_running_loop().time() + PROMISED)
+        with metrics.SECONDS.time():
+            try:
+                async with asyncio.timeout_at(stand.until):
+                    return await self._taken(keys, asked, stand)
+            except TimeoutError:
+                log.warning("a turn was cut off: its time was over")
+                metrics.TURNS.labels("silent").inc()
+                raise (UnavailableError if stand.kept else NotKeptError) from None
+
+    async def _taken(self, keys: SessionKeys, asked: Asked, stand: Stand) -> list[Message]:
         async with self.locks.of(keys.token_hash):
-            conversation, claim, last = await self._claim(keys, asked)
+            conversation, claim, last = await self._claim(keys, asked, stand)
             if claim.answer is not None:
                 return messages_of(keys.open(claim.answer))
             try:
-                reply = await self._reply(Talk(keys, conversation, last), asked)
+                reply = await self._reply(Talk(keys, conversation, last, stand.until), asked)
                 body = body_of(reply, keys)
             except WrongCodesError:
                 await self.ledger.fail(conversation, asked.id)
@@ -94,8 +121,11 @@ class Turns:
         last = await self.ledger.last_answer(keys, conversation)
         return await self._ask(Talk(keys, conversation, last), asked.id, {"text": asked.text}, deadline)
 
-    async def _claim(self, keys: SessionKeys, asked: Asked) -> tuple[Conversation, Claim, Mapping[str, Any]]:
+    async def _claim(
+        self, keys: SessionKeys, asked: Asked, stand: Stand
+    ) -> tuple[Conversation, Claim, Mapping[str, Any]]:
         conversation, claim, last = await self.ledger.begin(keys, asked)
+        stand.kept = True
         while claim.outcome == "busy":  # another process has it, or had it when it died: its lease is short
             await asyncio.sleep(BUSY_PAUSE)
             conversation, claim, last = await self.ledger.begin(keys, asked)
@@ -183,17 +213,17 @@ class Turns:
         body = {"conversation": conversation.id, "turn": turn, **what, "metadata": metadata}
         typed = str(what.get("text") or what.get("entities", {}).get("opening") or "")
         if tried_code(typed, conversation.flow) is None:
-            return await self._turn(body, told_within)
+            return await self._turn(body, told_within or talk.left())
         async with self.limiter.trying_a_code(origin()):
-            said = await self._turn(body, told_within)
+            said = await self._turn(body, told_within or talk.left())
             if was_wrong(typed, conversation.flow, said):
                 metrics.CODES.labels("wrong").inc()
                 await self.limiter.count_wrong_code(origin())
             return said
 
-    async def _turn(self, body: dict[str, Any], within: float | None) -> list[Mapping[str, Any]]:
+    async def _turn(self, body: dict[str, Any], within: float) -> list[Mapping[str, Any]]:
         with metrics.RASA.time():
-            return [*await self.rasa.turn(body, within or DEADLINE)]
+            return [*await self.rasa.turn(body, within)]
 
 
 def typed_choice(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:

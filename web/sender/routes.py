@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, RedirectResponse
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.cases.errors import UnknownCode
 from web.errors import WebError
@@ -58,7 +59,7 @@ def _add_opening(router: APIRouter, door: Door) -> None:
             if not typed:
                 raise NoCodeError
             case = await door.look(request, typed)
-        except (UnknownCode, WebError) as error:
+        except (UnknownCode, WebError, SQLAlchemyError) as error:
             problem = said(error)
             page = door.site.show("code", status_of(error), told=problem.detail.splitlines(), typed=typed, kept=kept)
             if problem.retry_after:

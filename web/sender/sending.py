@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
@@ -115,6 +116,8 @@ async def _send(door: Door, request: Request, form: Mapping[str, str]) -> Respon
         return await _once_more(door, request, form, error, message_id)
     except MessageConflict as error:
         return await _once_more(door, request, form, error, "")
+    except SQLAlchemyError as error:  # the page needs no store: the text stays where it was typed
+        return _not_kept(door, form, [], status_of(error))
     return door.back(door.code_of(form), "bericht")
 
 
@@ -133,8 +136,8 @@ async def _kept(door: Door, request: Request, form: Mapping[str, str], *, danger
     return await door.look(request, code, send)
 
 
-def _not_kept(door: Door, form: Mapping[str, str], urgent: list[str]) -> Response:
-    """Return the safety answer, and the text to send again: neither needs the store."""
+def _not_kept(door: Door, form: Mapping[str, str], urgent: list[str], status: int = 200) -> Response:
+    """Return the safety answer, if any, and the text to send again: neither needs the store."""
     lines, text, message_id = NotKeptError.detail.splitlines(), form.get("tekst", ""), usable(form.get("id", ""))
-    sealed = form.get("zaak", "")
-    return door.site.show("wrong", 200, told=lines, wrong=True, urgent=urgent, sealed=sealed, typed=text, id=message_id)
+    values = {"sealed": form.get("zaak", ""), "typed": text, "id": message_id}
+    return door.site.show("wrong", status, told=lines, wrong=True, urgent=urgent, **values)

@@ -32,7 +32,8 @@ STATUS: Final = {
     Trouble.SIGN_IN: 401,
     Trouble.TOO_MANY: 429,
 }
-NEVER_KEPT: Final = frozenset({"csrf", "password", "new_password", "otp"})
+SECRET: Final = frozenset({"password", "new_password", "otp"})
+NEVER_KEPT: Final = SECRET | {"csrf"}
 FOUND: Final = (WebError, CaseError, HTTPException, RequestValidationError, SQLAlchemyError)
 
 
@@ -51,8 +52,10 @@ def page_route(site: Site) -> type[APIRoute]:
                     return await usual(request)
                 except SignInFirstError:
                     return await _sign_in_first(site, request)
+                except SQLAlchemyError as error:
+                    return await _store_away(site, request, error)
                 except FOUND as error:
-                    return _error_page(site, request, error)
+                    return await _error_page(site, request, error)
 
             return answer
 
@@ -67,9 +70,7 @@ async def form_of(request: Request) -> dict[str, str]:
 
 async def _sign_in_first(site: Site, request: Request) -> Response:
     if request.method == "POST":
-        # What the page of another site sends is not what somebody here typed.
-        foreign = request.headers.get("sec-fetch-site") in OTHER_SITES
-        typed = {} if foreign or _brings_file(request) else await form_of(request)
+        typed = await _typed(request)
         fields = {name: value for name, value in typed.items() if name not in NEVER_KEPT}
         kept = await run_in_threadpool(_seal, site, request, fields) if fields else ""
         return site.show("sign_in", None, 401, next=request.url.path, kept=kept, ended=True)
@@ -86,19 +87,32 @@ def _seal(site: Site, request: Request, fields: dict[str, str]) -> str:
     return site.services.kept.seal(Kept(request.url.path, fields), token)
 
 
+async def _typed(request: Request) -> dict[str, str]:
+    """Return what somebody here typed: not what the page of another site sends, and no file."""
+    foreign = request.headers.get("sec-fetch-site") in OTHER_SITES
+    return {} if foreign or _brings_file(request) else await form_of(request)
+
+
 def _brings_file(request: Request) -> bool:
     """Say whether a form brings a file: it is not read for somebody who is not signed in."""
     return request.headers.get("content-type", "").startswith("multipart/")
 
 
-def _error_page(site: Site, request: Request, error: Exception) -> Response:
+async def _store_away(site: Site, request: Request, error: SQLAlchemyError) -> Response:
+    """Say that nothing was kept, without asking the store again; what was typed is sent again with one press."""
+    typed = await _typed(request) if request.method == "POST" else {}
+    again = typed if typed and not SECRET & typed.keys() else None
+    return site.show("error", None, status_of(error), detail=said(error).detail, again=again, action=request.url.path)
+
+
+async def _error_page(site: Site, request: Request, error: Exception) -> Response:
     known = said(error)
     headers = {"Retry-After": str(known.retry_after)} if known.retry_after else None
     try:
-        session = session_of(request)
+        session = await run_in_threadpool(session_of, request)
     except SQLAlchemyError:
         session = None
-    page = site.show("error", session, status_of(error), detail=known.detail)
+    page = site.show("error", session, status_of(error), detail=known.detail, again=None)
     page.headers.update(headers or {})
     return page
 
