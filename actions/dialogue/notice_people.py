@@ -26,6 +26,7 @@ _I_AM = re.compile(r"\b(?:ik ben|wij zijn|ondergetekende|ik schrijf|namens|bij j
 _AGED = WORDS["age"]
 _NUMBER = {"number": _AGED["number"], "not_after": _AGED["not_after"], "person": _AGED["person"]}
 _OF_CLIENT, _OF_OTHER, _OF_SENDER = (pattern(_AGED[name], **_NUMBER) for name in ("of_client", "of_other", "of_sender"))
+_OWN_CHILD = re.compile(_AGED["own_child"])
 _BRACKET = re.compile(_AGED["bracket"])
 _NOT_YET, _ONCE = re.compile(_AGED["not_yet"]), re.compile(_AGED["once"])
 _YOUTH, _YOUTH_OVER, _ADULT = pattern(WORDS["youth_care"]), pattern(WORDS["youth_over"]), pattern(WORDS["adult_care"])
@@ -124,7 +125,8 @@ def care_at(born: date, today: date) -> str:
 
 def _age(words: str) -> int | None:
     """The client's age. A relative's own age says nothing about the client."""
-    looks = (_OF_CLIENT, _OF_OTHER) if relation_in(words) else (_OF_SENDER, _OF_OTHER)
+    of_own = () if _OWN_CHILD.search(words) else (_OF_OTHER,)  # "hij is 4", of a child of somebody in care
+    looks = (_OF_CLIENT, _OF_OTHER) if relation_in(words) else (_OF_SENDER, *of_own)
     return next((age for said in looks if (age := _aged(said, words)) is not None), None)
 
 

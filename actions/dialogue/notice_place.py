@@ -11,6 +11,7 @@ from kb.places import LocationMatch
 
 _ELSEWHERE: list[str] = WORDS["elsewhere"]
 _HAPPENED: list[str] = WORDS["happened"]
+_LIVES_BUT: str = WORDS["lives_but"]
 _FAMILY_LIVES: list[str] = WORDS["elsewhere_of_client"]
 _RELATIVE_LIVES: list[str] = WORDS["elsewhere_of_relative"]
 
@@ -26,11 +27,12 @@ def place_in(text: str, organisation: Organisation) -> Location | None:
 
 def _where_it_was(found: list[LocationMatch[Location]], words: str) -> Location | None:
     """Of more places the one of which the words say that it happened there, or else that the client lives there."""
+    found = [match for match in found if not re.search(_named(_LIVES_BUT, match), words)] or found
     for said in _HAPPENED:
         there = [match.location for match in found if re.search(_named(said, match), words)]
         if len(there) == 1:
             return there[0]
-    return None
+    return found[0].location if len(found) == 1 else None
 
 
 def _is_elsewhere(match: LocationMatch[Location], words: str, reasons: list[str]) -> bool:
