@@ -49,9 +49,7 @@ def rounds(run: Run) -> Found:
     work = _fresh(run, "rounds")
     with step(f"Zeg het maar en gewone Rasa om en om meten, {run.rounds} rondes"):
         pairs = talking.rounds(project, work, run.rounds)
-    return talking.rows(
-        pairs
-    ), "Whole dialogues, no thinking time, each its own sender; ratio: the middle of the rounds."
+    return talking.rows(pairs), "Whole dialogues, no thinking time, each its own sender; the ratio of each round."
 
 
 def first_view(run: Run) -> Found:
@@ -106,11 +104,8 @@ def _peer_understood(run: Run, work: Path) -> tuple[understanding.Accuracy, floa
         model, seconds = understanding.train_peer(run.peer(), run.epochs or None, run.minutes)
     except TooSlowError as late:
         return {}, None, f"Peer: {late} ({run.epochs or 100} epochs)."
-    return (
-        understanding.accuracy(model, work / "peer"),
-        seconds,
-        f"The peer learned {run.epochs or 100} of its 100 epochs.",
-    )
+    note = f"The peer learned {run.epochs or 100} of its 100 epochs."
+    return understanding.accuracy(model, work / "peer"), seconds, note
 
 
 def _train_ours(model: Path) -> float:
