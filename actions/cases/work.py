@@ -26,7 +26,7 @@ SOON: Final = ((2, "two_days"), (7, "week"), (14, "two_weeks"))
 
 
 class Group(StrEnum):
-    """Why something is work; a case stands in the first group that it fits."""
+    """Why something is work; a case stands in the first group that it fits, and with what is late or has news besides."""
 
     DANGER = "danger"
     HANDED = "handed"
@@ -64,9 +64,9 @@ class Work(Workbench):
             heaps: dict[Group, list[Case]] = {group: [] for group in Group}
             known = {user.id for user in officers_for(session, None)}
             for case in _waiting(session, who.id):
-                group = _group_of(case, who.id, known, now)
-                if group is not None and (others or group is not Group.OTHERS):
-                    heaps[group].append(case)
+                for group in _groups_of(case, who.id, known, now):
+                    if others or group is not Group.OTHERS:
+                        heaps[group].append(case)
             tools = self._tools(session)
             return {
                 group: Heap(
@@ -86,25 +86,32 @@ def _waiting(session: Session, staff_id: str) -> Sequence[Case]:
     return session.scalars(wanted.options(load_only(*plain)).order_by(*order)).all()
 
 
-def _group_of(case: Case, staff_id: str, officers: set[str], now: datetime) -> Group | None:
-    """Give the first group that fits; a case of somebody who is no officer any more is nobody's."""
+def _groups_of(case: Case, staff_id: str, officers: set[str], now: datetime) -> list[Group]:
+    """Give the groups of a case: the first that fits, and what nobody may overlook, that it is late or has news.
+
+    A case of somebody who is no officer any more is nobody's.
+    """
     owner = case.owner_id if case.owner_id in officers else None
+    pressing = _pressing(case, now) if owner in {None, staff_id} else []
     if case.danger:
-        return Group.DANGER
+        return [Group.DANGER, *pressing]
     if owner not in {None, staff_id}:
-        return Group.OTHERS
+        return [Group.OTHERS]
     if owner == staff_id and case.handed_by_id:
-        return Group.HANDED
-    return _by_day(case, now, new=owner is None)
+        return [Group.HANDED, *pressing]
+    return pressing or [_by_day(case, now, new=owner is None)]
+
+
+def _pressing(case: Case, now: datetime) -> list[Group]:
+    """Give LATE and NEWS as far as they fit. A case that is done is here because of its news only."""
+    due = case.due_at or case.service_at
+    late = due is not None and due < now and is_open(case.status)
+    return [Group.LATE] * late + [Group.NEWS] * case.unread
 
 
 def _by_day(case: Case, now: datetime, *, new: bool) -> Group:
-    """Give the group of one's own case or of nobody's. A case that is done is here because of its news only."""
+    """Give the group of one's own case or of nobody's that waits for its day."""
     due, today = case.due_at or case.service_at, dutch_date(now)
-    if due is not None and due < now and is_open(case.status):
-        return Group.LATE
-    if case.unread:
-        return Group.NEWS
     left = (dutch_date(due) - today).days if due else None
     soon = next((Group(name) for days, name in SOON if left is not None and left <= days), Group.LATER)
     if soon is Group.TWO_DAYS:

@@ -65,7 +65,7 @@ def receipt(case: CaseView, code: str, phone: str) -> dict[str, Any]:
         "code_lines": say(CODE_LINES, case),
         "facts_heading": words.heading("sent", case),
         "facts": _summary(case),
-        "next_heading": "Wat gebeurt er nu?",
+        "next_heading": words.next_heading(case),
         "next": standing.next_lines(case, phone),
         "help": say(HELP, case, phone=phone),
     }
@@ -79,7 +79,7 @@ def overview(case: CaseView, phone: str) -> dict[str, Any]:
         "state": standing.state(case),
         "steps": [{"text": step.text, "state": step.state} for step in standing.steps(case)],
         "parts": [
-            {"heading": "Wat gebeurt er nu?", "lines": standing.next_lines(case, phone)},
+            {"heading": words.next_heading(case), "lines": standing.next_lines(case, phone)},
             {"heading": "Wat er is verstuurd", "facts": [*_summary(case), *told_rows(case)]},
             *_talk(case),
         ],

@@ -39,7 +39,7 @@ class Site:
         self._pages.globals |= {"organisation": organisation, "phone_link": link_of(phone), "numbers": numbers}
         self._pages.globals |= {"urgent_numbers": numbers[:URGENT], "new_id": lambda: str(uuid4())}
         self._pages.globals |= {"most_files": MOST_FILES, "names": words.KEEP_FILE}
-        tools = (in_words, words.say, words.thing, words.heading, standing.steps, standing.state)
+        tools = (in_words, words.say, words.thing, words.heading, words.next_heading, standing.steps, standing.state)
         self._pages.globals |= {tool.__name__: tool for tool in tools} | {"words": words}
         self._pages.globals["next_lines"] = self.next_lines
 

@@ -230,4 +230,9 @@ def heading(name: str, case: CaseView) -> str:
     return say(HEADINGS[name], case)[0]
 
 
-__all__ = ["heading", "in_words", "say", "thing", "you"]
+def next_heading(case: CaseView) -> str:
+    """Return the heading over what happens next, the same on the page and on each paper."""
+    return "Wat kan hierna?" if case.closed_at else "Wat gebeurt er nu?"
+
+
+__all__ = ["heading", "in_words", "next_heading", "say", "thing", "you"]

@@ -20,12 +20,14 @@ WHY: Final = {
     ),
     "wzd": (
         "Dit gaat over onvrijwillige zorg.",
-        "Stuur de klacht meteen door naar de klachtencommissie onvrijwillige zorg.",
         "De commissie beslist binnen 14 dagen nadat zij de klacht kreeg.",
         "Verlengen kan niet: alleen de commissie mag er langer over doen.",
     ),
 }
-FORWARD_NOW: Final = "Nog niet doorgestuurd: deze uiterste dag telt vanaf de dag dat wij de klacht kregen."
+FORWARD_NOW: Final = (
+    "Stuur de klacht meteen door naar de klachtencommissie onvrijwillige zorg.",
+    "Nog niet doorgestuurd: deze uiterste dag telt vanaf de dag dat wij de klacht kregen.",
+)
 ANONYMOUS: Final = (
     "De indiener is anoniem. De klacht is toch een klacht: de termijn geldt gewoon.",
     "Voor een formele uitspraak van de commissie is een naam nodig. Vraag die in een bericht.",
@@ -42,7 +44,7 @@ CALL_BACK: Final = ("De indiener wil dat iemand belt.", "Bel binnen 3 werkdagen.
 def why(case: dict[str, Any], organisation: Organisation) -> list[str]:
     """Return the reasons for the term of a case, one sentence a line."""
     lines = [*(WHY.get(case["law"]) or _without_law(case["kind"]))]
-    lines += [FORWARD_NOW] if case["law"] == "wzd" and not case["forwarded_at"] else []
+    lines += FORWARD_NOW if case["law"] == "wzd" and not case["forwarded_at"] and not case["closed_at"] else ()
     lines += ANONYMOUS if case["anonymous"] and case["formal"] else ()
     values = {"name": organisation.name, "weeks": organisation.law.jeugdwet_weeks}
     return [line.format(**values) for line in lines]

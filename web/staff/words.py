@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from actions.cases.clock import dutch_date, utc_now
 from actions.cases.mail import MONTHS
 from actions.cases.values import LABELS, Care, Category, Kind, Law, Result, StaffRole, Status
@@ -58,6 +60,14 @@ def subject(case: dict[str, Any]) -> str:
     if case["kind"] != Kind.COMPLAINT and case["category"] == Category.OTHER:
         return named("category", Category.NOT_APPLICABLE)
     return named("category", case["category"])
+
+
+def breakable(email: str) -> Markup:
+    """Return an e-mail address that a narrow column breaks before its @ and its dots, and not in the middle of a word."""
+    local, _, host = email.partition("@")
+    parts = [local, *host.replace(".", " .").split()]
+    parts[1:2] = [f"@{one}" for one in parts[1:2]]
+    return Markup("<wbr>").join(parts)
 
 
 def role_name(role: str) -> str:

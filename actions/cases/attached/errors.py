@@ -7,7 +7,7 @@ class FileRefused(CaseError):
     """A file that cannot be taken; the base of what follows."""
 
     trouble = Trouble.INVALID
-    text = "Ik kan je bestand niet lezen.\nMaak een nieuwe foto.\nStuur die foto."
+    text = "Ik kan dit bestand niet lezen.\nMaak een nieuwe foto.\nStuur die foto."
 
 
 class WrongType(FileRefused):
@@ -28,7 +28,7 @@ class HeicPhoto(FileRefused):
 class HugeImage(FileRefused):
     """A picture with more points than we hold in memory."""
 
-    text = "Je foto is te groot.\nMaak een kleinere foto.\nStuur die foto."
+    text = "Deze foto is te groot.\nMaak een kleinere foto.\nStuur die foto."
 
 
 class LockedPdf(FileRefused):
@@ -40,19 +40,19 @@ class LockedPdf(FileRefused):
 class LongPdf(FileRefused):
     """A PDF of too many pages."""
 
-    text = "Je PDF is te lang.\nStuur alleen de bladzijden die belangrijk zijn.\nJe kunt 100 bladzijden sturen."
+    text = "Deze PDF is te lang.\nStuur alleen de bladzijden die belangrijk zijn.\nJe kunt 100 bladzijden sturen."
 
 
 class HeavyFile(FileRefused):
     """Reading it took too much time or memory."""
 
-    text = "Je bestand is te zwaar voor mij.\nMaak een foto van het papier.\nStuur die foto."
+    text = "Dit bestand is te zwaar voor mij.\nMaak een foto van het papier.\nStuur die foto."
 
 
 class LargeFile(FileRefused):
     """More than the limit; the web door says 413."""
 
-    text = "Je bestand is te groot.\nEen bestand mag 10 MB zijn.\nMaak een kleinere foto."
+    text = "Dit bestand is te groot.\nEen bestand mag 10 MB zijn.\nMaak een kleinere foto."
 
 
 class EmptyFile(FileRefused):
@@ -65,14 +65,14 @@ class TooManyFiles(CaseError):
     """A case has as many files as it may have."""
 
     trouble = Trouble.CONFLICT
-    text = "Je hebt al 5 bestanden gestuurd.\nMeer kan niet.\nStuur een bericht als je nog iets wilt vertellen."
+    text = "Er zijn al 5 bestanden.\nMeer kan niet.\nStuur een bericht als je nog iets wilt vertellen."
 
 
 class OtherFile(CaseError):
     """The same id came with another file before."""
 
     trouble = Trouble.CONFLICT
-    text = "Er is al een ander bestand met dit nummer.\nKies je bestand nog een keer."
+    text = "Er is al een ander bestand met dit nummer.\nKies het bestand nog een keer."
 
 
 class UnknownFile(CaseError):

@@ -28,6 +28,16 @@ async def test_stopping_says_first_that_it_cannot_be_undone_and_asks_no_reason(b
     assert "Stop mijn klacht" not in browser.text
 
 
+async def test_what_is_done_cannot_be_stopped_and_its_page_and_papers_say_the_same_next(browser, file, register):
+    code = file()
+    register.withdraw(code)
+    await (await browser.opens(code)).goes("/zaak/stoppen")
+    assert "Zo staat het met je klacht" in browser.text
+    assert "Wat kan hierna?" in browser.text
+    for paper in ("overzicht", "bewijs"):
+        assert "Wat kan hierna?" in text_of((await browser.goes(f"/zaak/{paper}.pdf")).page)
+
+
 async def test_a_tip_is_erased_after_seven_days_and_that_can_be_taken_back(browser, file, app):
     await (await browser.opens(file(kind="tip"))).goes("/zaak/wissen")
     assert "We wissen alles over 7 dagen." in browser.text

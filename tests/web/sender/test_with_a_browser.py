@@ -71,12 +71,12 @@ def test_a_text_that_is_too_long_is_told_while_typing_and_is_not_sent_and_not_cu
     page, story = visit(), "Het was weer koud. " * 1053  # 20,007 letters
     field = page.get_by_label("Jouw bericht")
     field.fill(story)
-    expect(page.get_by_text("Je tekst is te lang. Haal 18.007 letters weg.")).to_be_visible()
+    expect(page.get_by_text("De tekst is te lang. Haal 18.007 letters weg.")).to_be_visible()
     send(page).click()
     expect(field).to_be_focused()
     expect(field).to_have_value(story)
     field.fill("x" * 1900)
-    expect(page.get_by_text("Je mag nog 100 letters typen.")).to_be_visible()
+    expect(page.get_by_text("Er passen nog 100 letters in.")).to_be_visible()
     assert page.complaints == []
 
 

@@ -195,7 +195,9 @@ def test_a_wzd_complaint_offers_passing_on_and_no_longer_term(surfer, file, offi
     page = surfer.opens(f"/beheer/klachten/{officer.case()['id']}")
     assert not [address for address in page.forms if address.endswith("verlengen")]
     assert "alleen de commissie mag er langer over doen" in page.text
+    assert "Nog niet doorgestuurd" in page.text
     page = surfer.fills(page, "doorsturen")
+    assert "Stuur de klacht meteen door" not in page.text
     assert "De klacht is doorgestuurd. De indiener leest dat." in page.text
     assert "Doorgestuurd naar de commissie op" in page.text
     assert surfer.fills(page, "doorsturen", date="gisteren").status == 422

@@ -6,6 +6,7 @@ import pytest
 
 from actions.cases.clock import utc_now
 from tests.web.staff.pages import Surfer
+from web.staff.words import breakable
 
 
 @pytest.fixture
@@ -32,6 +33,15 @@ def test_a_case_that_is_done_is_not_work_any_more(surfer, officer, file):
     officer.post(f"/cases/{officer.case()['id']}/close", outcome="Klaar.")
     assert "Er is niets open voor jou." in surfer.opens("/beheer").text
     assert "Klacht" in surfer.opens("/beheer/klachten").text
+
+
+def test_an_address_in_a_narrow_column_breaks_before_its_host_and_never_inside_a_word(surfer, officer, file):
+    file()
+    case = surfer.opens(f"/beheer/klachten/{officer.case()['id']}")
+    (me,) = [value["value"] for tag, value in case.tags if tag == "input" and value.get("name") == "owner_id"][:1]
+    surfer.fills(case, "wijzigen", owner_id=me)
+    assert "officer<wbr>@zorg<wbr>.example</td>" in surfer.opens("/beheer/klachten").source
+    assert breakable("<b>@x.nl") == "&lt;b&gt;<wbr>@x<wbr>.nl"
 
 
 def test_filters_stay_in_the_form_and_can_be_taken_away_one_by_one(surfer, file):

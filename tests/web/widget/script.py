@@ -94,6 +94,8 @@ ANSWERS = {
     ],
     "twee gedachten": lambda: [message("answer", TWO_THOUGHTS, ("Ik wil een klacht doen",))],
     "groesbeek": summary,
+    "voor mijn zoon": lambda: [message("receipt", "Uw klacht is verstuurd.", case=CASE)],
+    "wachten op mij": lambda: [message("status", "Wij wachten op u.", case=CASE | {"status": "waiting"})],
     "verstuur mijn klacht": lambda: [message("receipt", "Je klacht is verstuurd.", case=CASE)],
     "status": lambda: [message("status", "Iemand kijkt naar je klacht.", case=CASE | {"status": "in_progress"})],
     "makkelijk antwoord": lambda: [message("answer", "Een klacht mag.", level="easy")],

@@ -65,6 +65,13 @@ def test_buttons_below_the_edge_are_announced_and_one_press_away(reader):
     expect(reader.button("Naar de knoppen")).to_have_count(0)
 
 
+def test_the_button_that_leads_down_lies_over_nothing_that_can_be_read(reader):
+    reader.on(360, 740).opens().says("groesbeek")
+    down = reader.button("Naar de knoppen").bounding_box()
+    talk = reader.page.locator("zeg-het-maar .talk").bounding_box()
+    assert talk["y"] + talk["height"] <= down["y"]
+
+
 def test_a_long_text_can_be_read_on_with_a_button(reader):
     reader.on(390, 700).opens()
     reader.says("vertel een lang verhaal")

@@ -58,6 +58,20 @@ def test_a_receipt_can_be_copied_printed_and_written_down(reader):
     expect(paper.get_by_text("maandag 4 januari 2027")).to_be_attached()
 
 
+def test_to_who_is_spoken_to_politely_the_card_and_the_print_are_polite_too(reader):
+    reader.on(script="window.print = () => {};").opens().says("voor mijn zoon")
+    card = reader.last
+    expect(card.get_by_role("heading", name="Uw code")).to_be_visible()
+    expect(card.get_by_text("Met de code kijkt u later hoe het gaat.")).to_be_visible()
+    expect(card.get_by_role("button", name=re.compile("naar uzelf"))).to_be_visible()
+    card.get_by_role("button", name="Print de code").click()
+    expect(reader.page.frame_locator("iframe.printing").get_by_text("Bewijs van uw klacht")).to_be_attached()
+    reader.says("wachten op mij")
+    expect(reader.last.get_by_role("heading", name="Zo staat het met uw klacht")).to_be_visible()
+    for impolite in (r"\bje\b", r"\bjou"):
+        expect(reader.last.locator(".card")).not_to_have_text(re.compile(impolite, re.IGNORECASE))
+
+
 def test_who_writes_the_code_down_on_a_phone_has_all_of_it_and_the_next_button_in_view(reader):
     card = receipt(reader.on(360, 640))
     card.get_by_role("button", name="Ik schrijf het op").click()

@@ -28,7 +28,7 @@ def test_the_limit_is_told_before_it_is_reached(reader):
 def test_too_much_text_is_kept_and_not_sent(reader):
     reader.opens()
     send(reader, "a" * 2010)
-    expect(reader.page.locator("#limit")).to_have_text("Je tekst is te lang. Haal 10 letters weg.")
+    expect(reader.page.locator("#limit")).to_have_text("De tekst is te lang. Haal 10 letters weg.")
     expect(reader.field).to_have_value("a" * 2010)
     expect(reader.field).to_have_attribute("aria-invalid", "true")
     assert reader.server.chat.sent == []

@@ -8,41 +8,46 @@ import { apiBase } from './places.js';
 import { printReceipt } from './print.js';
 import { fill, texts } from './texts.js';
 
+// Relatives and staff hear "u" of the assistant: the card then says so too.
+const POLITE = { ...texts.receipt, ...texts.politeReceipt };
+const wordsAfter = (text) => (/\b[Uu]w?\b/.test(text) ? POLITE : texts.receipt);
+
 /** A text of ours about this case, with what its sender calls it: a complaint, a tip. */
-export const named = (text, { kind }) => fill(text, { thing: texts.things[kind] ?? texts.things.complaint });
+const named = (text, { kind }) => fill(text, { thing: texts.things[kind] ?? texts.things.complaint });
 
 /** The rows of a case as [label, value], for the card and for the print. */
-export function caseRows(found) {
+function caseRows(found, words) {
   const due = inWords(found.due_at);
   return [
     [texts.case.kind, texts.kinds[found.kind] ?? found.kind],
-    [texts.case.status, texts.statuses[found.status] ?? found.status],
+    [texts.case.status, texts.statuses[found.status] ?? words[found.status] ?? found.status],
     [texts.case.received, inWords(found.received_at)],
     [texts.case.due, due],
   ].filter(([, value]) => value);
 }
 
-/** The card of a case: `receipt` with the code large and what to do with it, `status` with how it stands. */
-export function caseCard(kind, found) {
-  const rows = caseRows(found).map(([label, value]) => make('div', { class: 'row' }, make('dt', {}, label), make('dd', {}, value)));
+/** The card of a case: `receipt` with the code large and what to do with it, `status` with how it stands. It speaks as `text` does. */
+export function caseCard(kind, found, text) {
+  const words = wordsAfter(text);
+  const rows = caseRows(found, words).map(([label, value]) => make('div', { class: 'row' }, make('dt', {}, label), make('dd', {}, value)));
   return make('div', { class: `card ${kind}` },
-    kind === 'receipt' && found.code ? codePart(found) : make('h3', {}, named(texts.status.title, found)),
+    kind === 'receipt' && found.code ? codePart(found, words) : make('h3', {}, named(words.status, found)),
     make('dl', { class: 'rows' }, rows));
 }
 
-function codePart(found) {
+function codePart(found, words) {
   const { code } = found;
-  const title = named(texts.receipt.title, found);
+  const title = named(words.title, found);
   const place = make('p', { class: 'code' }, code);
   const told = make('p', { class: 'told', role: 'status' });
   return make('div', { class: 'codepart' },
-    make('h3', {}, texts.receipt.code), place, texts.receipt.keep.map(sentence), told,
-    make('div', { class: 'tools', role: 'group', 'aria-label': texts.receipt.code },
+    make('h3', {}, words.code), place, words.keep.map(sentence), told,
+    make('div', { class: 'tools', role: 'group', 'aria-label': words.code },
       copyButton(code, told),
-      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(title, code, caseRows(found)) }),
+      button(texts.actions.print, { icon: icon('print'), onclick: () => printReceipt(title, code, caseRows(found, words), words) }),
       paperButton(code, told),
-      keepButton(title, code, told)),
-    notedCheck(code, place, told));
+      keepButton(title, code, told, words)),
+    notedCheck(code, place, told, words));
 }
 
 function copyButton(code, told) {
@@ -62,8 +67,8 @@ async function copy(text) {
 }
 
 // The sender's own device keeps it: through our own mail the code would lie in mailboxes of others (decision 84).
-function keepButton(title, code, told) {
-  const lines = [title, code, ...texts.receipt.keep, new URL('zaak', apiBase(null)).href].join('\n');
+function keepButton(title, code, told, words) {
+  const lines = [title, code, ...words.keep, new URL('zaak', apiBase(null)).href].join('\n');
   const onclick = async () => {
     try {
       if (navigator.share) await navigator.share({ title, text: lines });
@@ -72,7 +77,7 @@ function keepButton(title, code, told) {
       told.textContent = texts.receipt.writeDown; // Nothing was shared: paper is left.
     }
   };
-  return button(navigator.share ? texts.receipt.share : texts.receipt.mail, { icon: icon('send'), onclick });
+  return button(navigator.share ? words.share : words.mail, { icon: icon('send'), onclick });
 }
 
 // The same paper as on the page of the case: large letters, and a screen reader reads it in the right order.

@@ -92,7 +92,7 @@ function heading(kind) {
 
 function content(message) {
   if (message.kind === 'summary') return summaryOf(message.text);
-  const card = message.case && ['receipt', 'status'].includes(message.kind) ? caseCard(message.kind, message.case) : null;
+  const card = message.case && ['receipt', 'status'].includes(message.kind) ? caseCard(message.kind, message.case, message.text) : null;
   return [...explained(message.text, unexplained(message.words)), card];
 }
 

@@ -5,8 +5,8 @@ import { fill, texts } from './texts.js';
 
 const bare = (word) => word.trim().toLowerCase().replace(/[^a-z]/g, '');
 
-/** The button and its place for `code`, which is shown in `shown`; `told` is where a reader is told how it went. */
-export function notedCheck(code, shown, told) {
+/** The button and its place for `code`, which is shown in `shown`; `told` is where a reader is told how it went; `says`: our words. */
+export function notedCheck(code, shown, told, says) {
   const words = code.split('-');
   const start = button(texts.actions.write, { icon: icon('write'), onclick: () => large() });
   const place = make('div', { class: 'noted' }, start);
@@ -28,9 +28,9 @@ export function notedCheck(code, shown, told) {
     shown.hidden = false;
     shown.classList.add('large');
     shown.replaceChildren(...code.split(/(?<=-)/).map((word) => make('span', {}, word)));
-    const ready = button(texts.receipt.noted, { icon: icon('write'), kind: 'choice', onclick: () => check() });
+    const ready = button(says.noted, { icon: icon('write'), kind: 'choice', onclick: () => check() });
     place.replaceChildren(ready, button(texts.actions.written, { onclick: () => normal() }));
-    say(texts.receipt.writeDown);
+    say(says.writeDown);
     writing(true);
     ready.focus({ preventScroll: true });
     shown.scrollIntoView({ block: 'start' });
@@ -40,14 +40,14 @@ export function notedCheck(code, shown, told) {
     const at = Math.floor(Math.random() * words.length);
     const field = make('input', { type: 'text', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
     const form = make('form', { class: 'check' },
-      make('label', {}, fill(texts.receipt.which, { number: at + 1 }), field),
-      button(texts.receipt.check, { kind: 'choice', type: 'submit' }),
-      button(texts.receipt.showAgain, { onclick: () => large() }),
-      button(texts.receipt.skip, { onclick: () => normal() }));
+      make('label', {}, fill(says.which, { number: at + 1 }), field),
+      button(says.check, { kind: 'choice', type: 'submit' }),
+      button(says.showAgain, { onclick: () => large() }),
+      button(says.skip, { onclick: () => normal() }));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (bare(field.value) === words[at]) return normal(texts.receipt.right);
-      say(field.value.trim() ? texts.receipt.notRight : texts.receipt.emptyWord);
+      if (bare(field.value) === words[at]) return normal(says.right);
+      say(field.value.trim() ? says.notRight : says.emptyWord);
       field.focus();
     });
     shown.hidden = true; // Else the word is copied from the screen, and nobody knows whether it stands on paper.

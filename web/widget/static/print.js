@@ -1,26 +1,25 @@
 // Printing a receipt: only the receipt, not the page of the site around it.
 import { make } from './dom.js';
-import { texts } from './texts.js';
 
-/** Open the print window of the browser with the code and the dates of one case. */
-export function printReceipt(title, code, rows) {
+/** Open the print window of the browser with the code and the dates of one case; `words`: what we say on it. */
+export function printReceipt(title, code, rows, words) {
   const frame = make('iframe', { class: 'printing', title, 'aria-hidden': 'true', tabindex: '-1' });
   Object.assign(frame.style, { position: 'fixed', width: '0', height: '0', border: '0' });
   document.body.append(frame);
-  fillPage(frame.contentDocument, title, code, rows);
+  fillPage(frame.contentDocument, title, code, rows, words);
   frame.contentWindow.addEventListener('afterprint', () => frame.remove());
   frame.contentWindow.focus();
   frame.contentWindow.print();
 }
 
-function fillPage(page, title, code, rows) {
+function fillPage(page, title, code, rows, words) {
   Object.assign(page.body.style, { font: '16pt/1.5 sans-serif', margin: '2cm' });
   page.title = title;
   const list = rows.flatMap(([label, value]) => [text(page, 'dt', label), text(page, 'dd', value)]);
   const terms = page.createElement('dl');
   terms.append(...list);
-  page.body.append(text(page, 'h1', title), text(page, 'p', texts.receipt.code),
-    large(page, code), ...texts.receipt.keep.map((line) => text(page, 'p', line)), terms);
+  page.body.append(text(page, 'h1', title), text(page, 'p', words.code),
+    large(page, code), ...words.keep.map((line) => text(page, 'p', line)), terms);
 }
 
 function text(page, tag, content) {

@@ -63,7 +63,7 @@ export const texts = {
     label: 'Typ hier wat je wilt zeggen',
     limit: 'Je mag 2.000 letters typen.',
     left: 'Je mag nog {count} letters typen.',
-    over: 'Je tekst is te lang. Haal {count} letters weg.',
+    over: 'De tekst is te lang. Haal {count} letters weg.',
     empty: 'Typ eerst wat je wilt zeggen.',
   },
 
@@ -198,8 +198,22 @@ export const texts = {
     notSaved: 'De PDF lukt nu niet. Schrijf de code op.',
     mail: 'Mail de code naar jezelf',
     share: 'Stuur de code naar jezelf',
+    status: 'Zo staat het met je {thing}',
+    waiting: 'Wij wachten op jou',
   },
-  status: { title: 'Zo staat het met je {thing}' },
+  // The same to somebody to whom the assistant says "u".
+  politeReceipt: {
+    title: 'Bewijs van uw {thing}',
+    code: 'Uw code',
+    keep: ['Bewaar deze code.', 'Met de code kijkt u later hoe het gaat.'],
+    which: 'Kijk op uw papier. Wat is woord {number}?',
+    right: 'Dat klopt. U hebt de code.',
+    notRight: 'Dat is nog niet hetzelfde. Kijk nog een keer op uw papier.',
+    mail: 'Mail de code naar uzelf',
+    share: 'Stuur de code naar uzelf',
+    status: 'Zo staat het met uw {thing}',
+    waiting: 'Wij wachten op u',
+  },
   case: {
     kind: 'Wat',
     status: 'Hoe het nu is',
@@ -213,7 +227,6 @@ export const texts = {
   statuses: {
     received: 'Ontvangen',
     in_progress: 'Iemand is ermee bezig',
-    waiting: 'Wij wachten op jou',
     extended: 'Het duurt langer',
     solved: 'Opgelost',
     ruled: 'Er is een uitspraak',

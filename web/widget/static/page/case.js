@@ -1,7 +1,7 @@
 // The page /zaak works without this. With it: a text that is too long is told at once, a form is sent once however
 // often it is pressed, and "Snel weg" leaves no page to go back to.
-const left = 'Je mag nog {count} letters typen.';
-const over = 'Je tekst is te lang. Haal {count} letters weg.';
+const left = 'Er passen nog {count} letters in.';
+const over = 'De tekst is te lang. Haal {count} letters weg.';
 const fill = (text, count) => text.replace('{count}', count.toLocaleString('nl-NL'));
 
 for (const field of document.querySelectorAll('textarea[data-most]')) {
