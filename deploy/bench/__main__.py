@@ -36,7 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         if not chosen.as_it_is:
             Installation(WORK / "model").train()  # a model that is out of date would count as a slow start
         for name in wanted:
-            results.keep(name, *PARTS[name](run))
+            for rows, note in PARTS[name](run):
+                results.keep(name, rows, note)
     except (StartError, RuntimeError) as error:
         complain(f"Fout: {error}")
         return 1

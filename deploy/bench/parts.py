@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,60 +43,61 @@ class Run:
         return self.project
 
 
-def rounds(run: Run) -> Found:
-    """Start, load and stop us and the peer in turn."""
-    project = run.peer()
-    work = _fresh(run, "rounds")
-    with step(f"Zeg het maar en gewone Rasa om en om meten, {run.rounds} rondes"):
-        pairs = talking.rounds(project, work, run.rounds)
-    return talking.rows(pairs), "Whole dialogues, no thinking time, each its own sender; the ratio of each round."
+def rounds(run: Run) -> Iterator[Found]:
+    """Start, load and stop us and the peer in turn; give what is known after each round."""
+    project, pairs = run.peer(), []
+    measured = talking.rounds(project, _fresh(run, "rounds"), run.rounds)
+    for number in range(run.rounds):
+        with step(f"Zeg het maar en daarna gewone Rasa meten, ronde {number + 1} van {run.rounds}"):
+            pairs.append(next(measured))
+        yield talking.rows(pairs), "Whole dialogues, no thinking time, each its own sender; the ratio of each round."
 
 
-def first_view(run: Run) -> Found:
+def first_view(run: Run) -> Iterator[Found]:
     """Look at the pages as a phone on a slow line does."""
     work = _fresh(run, "view")
     with step("Meten hoe snel iemand met een langzame verbinding iets ziet"), talking.Trained(work) as ours:
-        return firstview.rows(ours.url), "Slow 3G: 400 ms, 400 kbit/s, a processor four times slower; nothing cached."
+        yield firstview.rows(ours.url), "Slow 3G: 400 ms, 400 kbit/s, a processor four times slower; nothing cached."
 
 
-def case_page(run: Run) -> Found:
+def case_page(run: Run) -> Iterator[Found]:
     """Open the pages of cases."""
     work = _fresh(run, "cases")
     with step("De bladzijde van een zaak meten"):
-        return casepage.rows(work), "The example of make demo, an officer, over HTTP."
+        yield casepage.rows(work), "The example of make demo, an officer, over HTTP."
 
 
-def report(run: Run) -> Found:
+def report(run: Run) -> Iterator[Found]:
     """Make the report of a year out of very many cases."""
     with step(f"Rapporten over {run.cases} zaken meten"):
-        return reports.rows(run.cases), f"{run.cases} cases, SQLite."
+        yield reports.rows(run.cases), f"{run.cases} cases, SQLite."
 
 
-def searching(_run: Run) -> Found:
+def searching(_run: Run) -> Iterator[Found]:
     """Search; how well it finds beside two peers is a table of its own."""
     with step("Het zoeken meten, naast SQLite FTS5 en bm25s"):
         library = Library.load()
         search.write(search.measure(library), SEARCHED)
-        return [Row("knowledge search", "ms", _searched(library))], f"Beside two peers: {SEARCHED.relative_to(ROOT)}"
+        yield [Row("knowledge search", "ms", _searched(library))], f"Beside two peers: {SEARCHED.relative_to(ROOT)}"
 
 
-def training(run: Run) -> Found:
+def training(run: Run) -> Iterator[Found]:
     """Train both on their own data, once."""
     work = _fresh(run, "training")
     with step("Beide op hun eigen zinnen trainen"):
         work.mkdir(parents=True)
         mine, theirs = _train_ours(work / "model.tar.gz"), rasa(run.peer(), "train", "--force")
-    return [Row.of("training its own data", "s", [mine], [theirs])], "Not the same data: ours has a hundred topics."
+    yield [Row.of("training its own data", "s", [mine], [theirs])], "Not the same data: ours has a hundred topics."
 
 
-def understood(run: Run) -> Found:
+def understood(run: Run) -> Iterator[Found]:
     """Test both on held-out sentences; the peer learns our sentences for as long as it is given."""
     work = _fresh(run, "understand")
     with step("Begrip meten"):
         ours = understanding.accuracy(MODEL, work / "ours")
         theirs, seconds, note = _peer_understood(run, work)
     rows = [Row(f"understood, {voice}", "%", ours[voice], theirs.get(voice)) for voice in ours]
-    return [*rows, Row("training the peer on our sentences", "s", None, seconds)], note
+    yield [*rows, Row("training the peer on our sentences", "s", None, seconds)], note
 
 
 def _peer_understood(run: Run, work: Path) -> tuple[understanding.Accuracy, float | None, str]:
@@ -130,7 +131,8 @@ def _fresh(run: Run, name: str) -> Path:
     return run.work / f"{name}-{time.time_ns()}"
 
 
-PARTS: dict[str, Callable[[Run], Found]] = {
+# A part gives what it knows so far, as often as it likes: a run that is broken off keeps what was measured.
+PARTS: dict[str, Callable[[Run], Iterator[Found]]] = {
     "rounds": rounds,
     "firstview": first_view,
     "casepage": case_page,

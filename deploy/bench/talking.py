@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +28,13 @@ class Talked:
     long: list[float]
 
 
-def rounds(project: Path, work: Path, count: int) -> list[tuple[Talked, Talked]]:
+def rounds(project: Path, work: Path, count: int) -> Iterator[tuple[Talked, Talked]]:
     """Measure ours, the peer, ours, the peer ...; give a pair a round. Raises what starting and talking raise.
 
     Our first start is on an empty database, the others find what the rounds before left.
     """
-    return [(our_round(work / "ours"), peer_round(project)) for _ in range(count)]
+    for _ in range(count):
+        yield our_round(work / "ours"), peer_round(project)
 
 
 class Trained(Installation):

@@ -2,18 +2,23 @@
 
 import asyncio
 import importlib
+import json
 import sys
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from deploy.bench import __main__ as command
-from deploy.bench import parts
+from deploy.bench import parts, talking
 from deploy.bench.clocks import PARTS as CLOCKED
 from deploy.bench.clocks import Clocks, Winding
 from deploy.bench.cost import Cost, tables
 from deploy.bench.figures import Row
+from deploy.bench.load import Load
 from deploy.bench.parts import PARTS, Run
 from deploy.bench.peer import TooSlowError
+from deploy.bench.talking import LOADS, Talked
 from deploy.errors import StepFailedError
 
 
@@ -21,12 +26,17 @@ from deploy.errors import StepFailedError
 def bench(monkeypatch, tmp_path):
     """The command, with parts that only say that they ran."""
     ran = []
+
+    def part(name, run):
+        ran.append((name, run))
+        yield [Row(name, "s", 1.0)], ""
+
     monkeypatch.setattr(command, "RESULT", tmp_path / "var" / "bench.json")
     monkeypatch.setattr(command, "WORK", tmp_path / "var" / "bench")
     monkeypatch.setattr(command, "ROOT", tmp_path)
     monkeypatch.setattr(command, "listen", lambda: None)
     for name in PARTS:
-        monkeypatch.setitem(PARTS, name, lambda run, name=name: ran.append((name, run)) or ([Row(name, "s", 1.0)], ""))
+        monkeypatch.setitem(PARTS, name, partial(part, name))
 
     def asked(*arguments):
         ran.clear()
@@ -86,7 +96,7 @@ def test_a_peer_that_is_not_done_in_its_time_gets_a_dash_and_a_line_that_says_so
 
     monkeypatch.setattr(parts.understanding, "accuracy", lambda *_: {"all": 90.0})
     monkeypatch.setattr(parts.understanding, "train_peer", late)
-    rows, note = PARTS["understanding"](run)
+    ((rows, note),) = PARTS["understanding"](run)
     assert [(row.ours, row.peer) for row in rows] == [(90.0, None), (None, None)]
     assert "not done in 10 minutes (1 epochs)" in note
 
@@ -94,9 +104,31 @@ def test_a_peer_that_is_not_done_in_its_time_gets_a_dash_and_a_line_that_says_so
 def test_a_peer_that_is_done_stands_beside_us_with_how_often_it_learned(monkeypatch, run):
     monkeypatch.setattr(parts.understanding, "accuracy", lambda model, _: {"all": 50.0 if model == "theirs" else 90.0})
     monkeypatch.setattr(parts.understanding, "train_peer", lambda *_: ("theirs", 77.0))
-    rows, note = PARTS["understanding"](run)
+    ((rows, note),) = PARTS["understanding"](run)
     assert [(row.ours, row.peer) for row in rows] == [(90.0, 50.0), (None, 77.0)]
     assert "1 of its 100 epochs" in note
+
+
+def test_rounds_that_are_broken_off_keep_those_that_were_done(monkeypatch, bench):
+    def two_of_five(_run):
+        yield [Row("memory", "MB", 1.0, rounds=1)], ""
+        yield [Row("memory", "MB", 1.0, rounds=2)], ""
+        raise StepFailedError("rasa train", "no space left", "var/train.log")
+
+    monkeypatch.setitem(PARTS, "rounds", two_of_five)
+    assert bench("--only", "rounds")[0] == 1
+    assert json.loads(command.RESULT.read_text())["parts"]["rounds"]["rows"][0]["rounds"] == 2
+
+
+def test_a_round_is_us_and_then_the_peer(monkeypatch, run):
+    asked = []
+    load = Load([[0.1] * 6], 0.6)
+    talked = Talked(1.0, 100.0, dict.fromkeys(LOADS, load), [0.1] * 210)
+    monkeypatch.setattr(talking, "our_round", lambda _: asked.append("ours") or talked)
+    monkeypatch.setattr(talking, "peer_round", lambda _: asked.append("peer") or talked)
+    known = list(PARTS["rounds"](replace(run, rounds=3)))
+    assert asked == ["ours", "peer"] * 3
+    assert [rows[0].rounds for rows, _ in known] == [1, 2, 3]
 
 
 def test_the_peer_is_made_once_and_used_again(monkeypatch, run, tmp_path):
