@@ -95,3 +95,5 @@ def test_it_prints_what_each_size_needs_and_what_gives_way_first(monkeypatch, tm
     printed = capsys.readouterr().out
     assert "1 organisation: 0.02 messages a second: web 1, rasa 1, actions 1, 2 cores" in printed
     assert "10,000 organisations: 200.00 messages a second" in printed
+    assert scale.main(["--commit-ms", "40"]) == 0
+    assert capsys.readouterr().out != printed
