@@ -14,16 +14,16 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.weighing import Weigher
+from bot.components.reader import Reader
 
-FILE = "weigher.json"
+FILE = "reader.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class DutchFeaturizer(SparseFeaturizer, GraphComponent):
-    """Takes messages with tokens and gives each one sparse row: weighed words, sounds and pieces of words.
+    """Takes messages with tokens and gives each one sparse row: weighed words, meanings and pieces of words.
 
-    Learns from the training data which features there are and how rare each one is.
+    Learns from the training data which words and features there are and how rare each one is.
     """
 
     @staticmethod
@@ -50,12 +50,12 @@ class DutchFeaturizer(SparseFeaturizer, GraphComponent):
         name: str,
         model_storage: ModelStorage,
         resource: Resource,
-        weigher: Weigher | None,
+        reader: Reader | None,
     ) -> None:
         super().__init__(name, config)
         self._storage = model_storage
         self._resource = resource
-        self._weigher = weigher
+        self._reader = reader
 
     @classmethod
     def create(
@@ -80,14 +80,14 @@ class DutchFeaturizer(SparseFeaturizer, GraphComponent):
         """Make one with what an earlier one learned."""
         with model_storage.read_from(resource) as folder:
             learned = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return cls(config, execution_context.node_name, model_storage, resource, Weigher(**learned))
+        return cls(config, execution_context.node_name, model_storage, resource, Reader.from_json(learned))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the features of the training sentences and keep them."""
         messages = [words_of(example) for example in training_data.intent_examples]
-        self._weigher = Weigher.learn(messages, self._config["block_weights"])
+        self._reader = Reader.learn(messages, self._config["block_weights"])
         with self._storage.write_to(self._resource) as folder:
-            (folder / FILE).write_text(json.dumps(self._weigher.as_json(), ensure_ascii=False), encoding="utf-8")
+            (folder / FILE).write_text(json.dumps(self._reader.as_json(), ensure_ascii=False), encoding="utf-8")
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -97,9 +97,10 @@ class DutchFeaturizer(SparseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Give messages their rows."""
-        assert self._weigher is not None, "Rasa trains or loads a component before it uses it"
-        for message in messages:
-            self.add_features_to_message(None, self._weigher.rows([words_of(message)]), TEXT, message)
+        assert self._reader is not None, "Rasa trains or loads a component before it uses it"
+        rows = self._reader.rows([words_of(message) for message in messages])
+        for message, row in zip(messages, rows, strict=True):
+            self.add_features_to_message(None, row, TEXT, message)
         return messages
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.components.features import BLOCKS, Words
-from bot.components.spelling import Speller
 
 Rarity = dict[str, dict[str, float]]
 
@@ -16,34 +15,31 @@ Rarity = dict[str, dict[str, float]]
 class Weigher:
     """Gives messages as rows of numbers."""
 
-    def __init__(self, rarity: Rarity, block_weights: dict[str, float], known: list[str]) -> None:
-        """Take the rarity of each feature by block, the weight of each block, and the known words for repair."""
+    def __init__(self, rarity: Rarity, block_weights: dict[str, float]) -> None:
+        """Take the rarity of each feature by block, and the weight of each block."""
         self._rarity = rarity
         self._block_weights = block_weights
-        self._speller = Speller(known)
         self._columns = _numbered(rarity)
         self.width = sum(len(features) for features in rarity.values())
 
     @classmethod
-    def learn(cls, messages: list[list[str]], block_weights: dict[str, float]) -> "Weigher":
+    def learn(cls, messages: list[Words], block_weights: dict[str, float]) -> "Weigher":
         """Learn which features there are in the words of these messages, and how rare each is."""
-        counted = Counter(word for words in messages for word in words)
         rarity = {}
         for block, features_of in BLOCKS.items():
-            counts = Counter(feature for words in messages for feature in set(features_of(Words(words, words))))
+            counts = Counter(feature for words in messages for feature in set(features_of(words)))
             rarity[block] = {
                 feature: round(1 + math.log((1 + len(messages)) / (1 + count)), 4)
                 for feature, count in sorted(counts.items())
             }
-        return cls(rarity, block_weights, [word for word, _ in counted.most_common()])
+        return cls(rarity, block_weights)
 
-    def rows(self, messages: list[list[str]]) -> csr_matrix:
+    def rows(self, messages: list[Words]) -> csr_matrix:
         """Give one row for each message."""
         columns: list[int] = []
         values: list[float] = []
         ends = [0]
-        for typed in messages:
-            words = Words(typed, self._speller.repaired(typed))
+        for words in messages:
             for block in BLOCKS:
                 found = self._block(block, words)
                 columns += found.keys()
@@ -61,7 +57,7 @@ class Weigher:
 
     def as_json(self) -> dict[str, Any]:
         """Give what `Weigher(**…)` needs to be the same again."""
-        return {"rarity": self._rarity, "block_weights": self._block_weights, "known": self._speller.words}
+        return {"rarity": self._rarity, "block_weights": self._block_weights}
 
 
 def _numbered(rarity: Rarity) -> dict[str, dict[str, int]]:

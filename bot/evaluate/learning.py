@@ -7,8 +7,8 @@ from bot.components.classifier import TopicClassifier
 from bot.components.featurizer import DutchFeaturizer
 from bot.components.linear import Linear, Settings
 from bot.components.normal import normal_words
+from bot.components.reader import Reader
 from bot.components.verdict import Bands, verdict
-from bot.components.weighing import Weigher
 from bot.evaluate.figures import Figures, figures, judged
 from bot.evaluate.sets import Sentence
 
@@ -30,11 +30,11 @@ def _part(taught: list[Sentence], part: float) -> list[Sentence]:
 def _after(taught: list[Sentence], asked: list[Sentence]) -> Figures:
     config = {**DutchFeaturizer.get_default_config(), **TopicClassifier.get_default_config()}
     words = [_words(sentence) for sentence in taught]
-    weigher = Weigher.learn(words, config["block_weights"])
+    reader = Reader.learn(words, config["block_weights"])
     labels = [sentence.label for sentence in taught]
-    linear = Linear.learn(weigher.rows(words), labels, Settings(config["cost"], config["trust"]))
+    linear = Linear.learn(reader.rows(words), labels, Settings(config["cost"], config["trust"]))
     bands = Bands(config["answer_from"], config["unknown_from"])
-    sure = linear.confidences(weigher.rows([_words(sentence) for sentence in asked]))
+    sure = linear.confidences(reader.rows([_words(sentence) for sentence in asked]))
     return figures(
         [
             judged(sentence, verdict(dict(zip(linear.labels, map(float, row), strict=True)), bands, len(row)))

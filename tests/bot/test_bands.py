@@ -7,7 +7,6 @@ import pytest
 from bot.components.concepts import concepts_in
 from bot.components.signs import by_signs
 from bot.components.sound import sound
-from bot.components.spelling import Speller
 from bot.components.stems import stem
 from bot.components.verdict import ANSWER, ASK, OUT_OF_SCOPE, UNKNOWN, Bands, verdict
 from bot.evaluate.figures import share
@@ -77,27 +76,6 @@ def test_a_program_in_a_message_says_nothing():
 def test_a_picture_alone_may_say_yes_but_asks_nothing():
     found = by_signs("👍", {"affirm": 0.5, "ask/klacht-hoe-lang": 0.5, OUT_OF_SCOPE: 0.0})
     assert found == {"affirm": 0.5, "ask/klacht-hoe-lang": 0.0, OUT_OF_SCOPE: 0.5}
-
-
-@pytest.mark.parametrize(
-    ("typed", "known"),
-    [
-        (["ikwil"], ["ik", "wil"]),
-        (["begeleidr"], ["begeleider"]),
-        (["begelijder"], ["begeleider"]),
-        (["klagt"], ["klacht"]),
-        (["telefoom"], ["telefoon"]),
-        (["bal"], ["bal"]),  # too short to know what was meant
-        (["fietsen"], ["fietsen"]),  # another word, not a mistake
-    ],
-)
-def test_a_word_is_repaired_only_towards_what_it_sounds_like(typed, known):
-    speller = Speller(["ik", "wil", "klacht", "begeleider", "telefoon", "telefoons", "bel"])
-    assert speller.repaired(typed) == known
-
-
-def test_of_two_near_words_the_one_that_sounds_alike_is_meant():
-    assert Speller(["wakker", "bakker"]).repaired(["pakker"]) == ["bakker"]
 
 
 def test_the_forms_of_a_word_have_one_stem():
