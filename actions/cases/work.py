@@ -26,7 +26,7 @@ SOON: Final = ((2, "two_days"), (7, "week"), (14, "two_weeks"))
 
 
 class Group(StrEnum):
-    """Why something is work; a case stands in the first group that it fits, and with what is late or has news besides."""
+    """Why something is work. A case stands in the first group that it fits, and with what is late and what has news."""
 
     DANGER = "danger"
     HANDED = "handed"

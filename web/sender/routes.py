@@ -87,7 +87,7 @@ def _add_ending(router: APIRouter, door: Door) -> None:
         return answer
 
     async def ask_to_stop(request: Request) -> Response:
-        """Say what stopping means, before it is done. What is done cannot be stopped: then the page of the case says so."""
+        """Say what stopping means, before it is done; of what is done already, show the page."""
         code = door.opened(request)
         case = await door.look(request, code)
         return door.back(code) if case.closed_at else door.answer(code, "stop", case=case)

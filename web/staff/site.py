@@ -34,8 +34,8 @@ class Site:
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         tools = (words.named, words.day, words.clock, words.due_of, words.options, words.role_name, words.relation_name)
-        self._pages.globals |= {tool.__name__: tool for tool in tools}
-        self._pages.globals |= {"qr": qr, "subject": words.subject, "highlight": highlight, "breakable": words.breakable}
+        self._pages.globals |= {tool.__name__: tool for tool in (*tools, words.subject, words.breakable)}
+        self._pages.globals |= {"qr": qr, "highlight": highlight}
         self._pages.globals |= {"organisation": services.organisation, "titles": words.TITLES, "yes_no": words.YES_NO}
         settings = services.settings
         self._pages.globals |= {"provider": settings.oidc_issuer, "passwords": settings.password_sign_in}

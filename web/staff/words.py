@@ -63,7 +63,7 @@ def subject(case: dict[str, Any]) -> str:
 
 
 def breakable(email: str) -> Markup:
-    """Return an e-mail address that a narrow column breaks before its @ and its dots, and not in the middle of a word."""
+    """Return an e-mail address that a narrow column breaks before its @ and its dots, never inside a word."""
     local, _, host = email.partition("@")
     parts = [local, *host.replace(".", " .").split()]
     parts[1:2] = [f"@{one}" for one in parts[1:2]]

@@ -133,3 +133,24 @@ def test_on_paper_stands_the_case_and_no_button(visit):
     expect(page.get_by_text("ze luistert niet")).to_be_visible()
     for name in ("Verstuur het bericht", "Haal dit van het scherm"):
         expect(page.get_by_role("button", name=name)).to_be_hidden()
+
+
+def test_each_message_has_its_day_also_when_one_side_writes_twice(visit):
+    page = visit()
+    for text in ("Het was dinsdag.", "En woensdag ook."):
+        page.get_by_label("Jouw bericht").fill(text)
+        send(page).click()
+        expect(page.get_by_text(text)).to_be_visible()
+    days = page.locator(".messages .who")
+    expect(days).to_have_count(2)
+    assert min(one.bounding_box()["height"] for one in days.all()) > 10
+
+
+def test_on_a_phone_leaving_lies_over_nothing_at_the_end_of_the_page(visit):
+    page = visit()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    way_out = page.get_by_role("link", name="Snel weg").bounding_box()
+    assert way_out["width"] == 360
+    last = page.locator(".foot p").last.bounding_box()
+    assert last["y"] + last["height"] <= way_out["y"]

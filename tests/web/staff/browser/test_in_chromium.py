@@ -127,6 +127,20 @@ def test_every_page_has_names_reflows_and_has_room_for_a_finger(open_page, accou
         assert page.locator("html").get_attribute("lang") == "nl"
 
 
+def test_on_a_small_phone_a_long_status_leaves_the_name_of_a_case_on_one_line(open_page, account, file):
+    file()
+    page = open_page(320, 700)
+    signs_in(page, account)
+    page.locator("tbody th a").first.click()
+    page.get_by_label("Je bericht").fill("Waar was het?")
+    page.get_by_label("Ik wacht nu op de indiener").check()
+    page.get_by_role("button", name="Verstuur naar de indiener").click()
+    page.goto("/beheer/klachten")
+    expect(page.locator("main table").get_by_text("Wacht op antwoord van de indiener")).to_be_visible()
+    assert page.locator("tbody th a").evaluate("(e) => e.getClientRects().length") == 1
+    assert page.evaluate(WIDER) <= 0
+
+
 def test_a_table_stays_a_table_on_a_phone(open_page, account, file):
     file()
     page = open_page(390, 800)
