@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.dialogue.answering import answer_topic, meant_for
+from actions.dialogue.known_questions import how_to_call, topic_asked
 from actions.dialogue.lexicon import is_bare, looks_like_question
 from actions.dialogue.standing import Standing
 from actions.dialogue.step import STOPPED, Step
@@ -34,6 +35,16 @@ class Asides(Standing):
     def own_question(self, turn: Turn, sure: float) -> bool:
         """Whether the words are a question of their own, and surely so."""
         return turn.intent == "ask" and turn.confidence >= sure and looks_like_question(turn.text)
+
+    def known_question(self, turn: Turn) -> Step | None:
+        """ "Wie leest dat dan?", "kan ik die bellen?": known by its words; then the open question again."""
+        if turn.is_button or turn.asked == self.flow.tale:
+            return None
+        call = how_to_call(turn, self.assistant)
+        if call:
+            return Step(ask=turn.asked, messages=({**call, "buttons": []},))
+        topic = topic_asked(turn, self.assistant) if self.flow.files else None
+        return self.digress(topic, turn) if topic else None
 
     def asked_back(self, turn: Turn) -> Step | None:
         """Answer a question of their own, or say that something else comes later; None when it is neither."""

@@ -140,10 +140,15 @@ class Conversation(Deciding):
         if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
             return None  # "geen plek": that is what they want to change
         guesses = not (self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS or has_filler(turn.text))
-        if said or not guesses or apologises(turn.text) or wishes.asks_costs(turn.text):
+        other = apologises(turn.text) or wishes.asks_costs(turn.text) or self._may_be_place(turn)
+        if said or not guesses or other or self.known_question(turn):
             return said
         sure = turn.words <= 5 and turn.intent in _CONTROL_INTENTS and turn.confidence >= 0.8
         return turn.intent if sure else None
+
+    def _may_be_place(self, turn: Turn) -> bool:
+        """ "Falkenheide", where a place was asked: whatever a model hears in it, nothing in it says "I do not know"."""
+        return turn.asked == "location" and not wishes.refuses(turn.text)
 
     def _names_a_field(self, turn: Turn) -> bool:
         return corrections.named_field(turn.text, self.can_change(turn)) is not None

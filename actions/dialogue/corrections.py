@@ -42,13 +42,26 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     if only_marked and not is_marked(turn.text):
         return {}
     found = _values(turn.text, organisation)
+    if not_name := _other_name(turn.text, str(answers.get("name") or "")):
+        found |= {"name": not_name, "anonymous": False}
     own = _WHO if turn.asked in _WHO else {turn.asked}
+    if turn.asked == "contact" and answers.get("name"):  # "mijn naam is niet Sam maar Saar", where a number is asked
+        own = own - {"name"}
     known = {slot for slot in found if slot in flow.questions and slot not in own}
     if only_marked and not _BY_THE_WAY.search(plain(turn.text)):
         known = {slot for slot in known if answers.get(slot) is not None or slot == "care"}
     if "callback_when" in known:
         found["callback_when"] = _with_day(str(answers.get("callback_when") or ""), found["callback_when"])
     return {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
+
+
+def _other_name(text: str, name: str) -> str | None:
+    """The right name in "niet Sam maar Saar", when Sam was the name; None otherwise."""
+    found = _NOT_BUT.search(text)
+    if not found or not name or plain(name) not in plain(found["old"]):
+        return None
+    right = re.split(_AFTER_NAME, found["new"])[0].strip(" ,.!")
+    return right if 0 < len(right.split()) <= _LONGEST_NAME else None
 
 
 def _with_day(before: str, now: str) -> str:

@@ -8,7 +8,7 @@ from actions.dialogue.lexicon import looks_like_question, wants_to_send, yes_or_
 from actions.dialogue.sideways import Sideways
 from actions.dialogue.step import CONFIRMED, Step
 from actions.dialogue.turn import Turn
-from actions.dialogue.wishes import leaves_it, wishes_too
+from actions.dialogue.wishes import leaves_it, says_sorry, wishes_too
 
 #: So many words after "Klopt het?" that are no correction belong to the story.
 _STORY = 4
@@ -35,6 +35,10 @@ class Deciding(Sideways):
         changed = corrections.find(turn, self.flow, self.answers, self.assistant.organisation, only_marked=False)
         if changed:
             return self.noted("changed", changed, turn)
+        return self._wished(turn) or self._named(turn)
+
+    def _named(self, turn: Turn) -> Step | None:
+        """What they name as wrong: "de plek", "geen naam"."""
         named = corrections.named_field(turn.text, self.can_change(turn))
         without = self.flow.not_said(named) if named and corrections.leaves_out(turn.text) else None
         if without:
@@ -79,15 +83,23 @@ class Deciding(Sideways):
             return self.noted("noted", news, turn)
         if turn.asked == "representative" and facts.get("relation"):  # who they are, once more
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.noted_so", turn),))
-        if turn.asked in _ABOUT_THEM and "wish" in self.flow.questions and wishes_too(turn.text):
-            had = str(self.answers.get("wish") or "")
-            return self.noted(
-                "noted_wish", {"wish": turn.text if had in {"", UNKNOWN} else f"{had}\n{turn.text}"}, turn
-            )
+        wished = self._wished(turn) if turn.asked in _ABOUT_THEM else None
+        if wished:
+            return wished
+        if not told and turn.asked in _ABOUT_THEM and set(facts) - {turn.asked}:  # once more: "ik ben trouwens 16"
+            return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.noted_so", turn),))
         if "location" in told:
             return self.noted("changed", {"location": told["location"]}, turn)
         more = turn.words >= (_STORY if turn.asked == "confirm" else _TOLD) and not looks_like_question(turn.text)
         return self._told(turn) if more and self.flow.tale == "story" else None
+
+    def _wished(self, turn: Turn) -> Step | None:
+        """What somebody wants, said where something else was asked; it goes with what they wanted already."""
+        had = str(self.answers.get("wish") or "")
+        says_so = wishes_too(turn.text) or (had == UNKNOWN and says_sorry(turn.text))
+        if "wish" not in self.flow.questions or not says_so:
+            return None
+        return self.noted("noted_wish", {"wish": turn.text if had in {"", UNKNOWN} else f"{had}\n{turn.text}"}, turn)
 
     def _told(self, turn: Turn) -> Step | None:
         """More of the story, or the story itself when it was not told yet."""

@@ -9,10 +9,11 @@ from typing import cast
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.cases.codes import find_code
-from actions.dialogue.answering import answer_topic, meant_for, offered_by, topic_button
+from actions.dialogue.answering import answer_topic, costs_nothing, meant_for, offered_by, topic_button
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.documents import quoted_before, quoted_beside
 from actions.dialogue.keeping import Events, begun
+from actions.dialogue.known_questions import how_to_call
 from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question, yes_or_no
 from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
@@ -24,6 +25,7 @@ from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
 from actions.dialogue.wishes import (
     WHO,
+    asks_costs,
     goes_on,
     is_angry,
     only_says_who,
@@ -62,7 +64,8 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     starts = _starts(turn)
     if starts:
         return [], [FollowupAction(starts)]
-    more = _more_than_one(turn, assistant) or committee_asked(turn, assistant) or next_steps(turn, assistant)
+    looks = (_calls, _more_than_one, committee_asked, next_steps)
+    more = next((found for look in looks if (found := look(turn, assistant))), None)
     if more:
         return more
     asked = turn.entities.get("topic")
@@ -81,6 +84,12 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     opening = SlotSet("opening", turn.text if told else None)
     quoted = [] if asked else quoted_beside(turn, assistant)
     return [{**said, "session": {"role": role}} if role else said, *quoted], [*events, opening]
+
+
+def _calls(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
+    """ "Kan ik die bellen?", after an answer that named somebody."""
+    call = how_to_call(turn, assistant)
+    return ([call], [SlotSet("misses", 0), SlotSet("outcome", OFFERED + "callback_form")]) if call else None
 
 
 def _starts(turn: Turn) -> str | None:
@@ -111,9 +120,10 @@ def _more_than_one(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     form = wish_beside(turn)
     if form and topics:
         return [], [FollowupAction(form)]
-    if len(topics) < _TWO or turn.entities.get("topic"):
+    costs = [costs_nothing(turn, assistant)] if topics and any(asks_costs(part.text) for part in turn.parts) else []
+    if len(topics) + len(costs) < _TWO or turn.entities.get("topic"):
         return None
-    answers = [answer_topic(assistant, turn, topic) for topic in topics]
+    answers = [*(answer_topic(assistant, turn, topic) for topic in topics), *costs]
     said = [*({**answer, "buttons": []} for answer in answers[:-1]), answers[-1]]
     return said, [SlotSet("last_topic", topics[-1]), SlotSet("misses", 0), SlotSet("opening", None)]
 
@@ -122,6 +132,9 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
     """A code is a wish to see a case; a fixed word is itself; anything else gets near topics and a person."""
     if turn.role is None and only_says_who(turn.text):
         return [], [FollowupAction(WHO)]
+    call = _calls(turn, assistant)
+    if call:
+        return call
     follows = _plain_wish(turn)
     if follows:
         return [], [FollowupAction(follows)]

@@ -11,17 +11,20 @@ from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.complaint import care_of
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.lexicon import announces, looks_like_question, plain
+from actions.dialogue.lexicon import announces, looks_like_question
 from actions.dialogue.notice import Answers
 from actions.dialogue.receipt import receipt
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
+from actions.dialogue.wishes import announces_feedback
 
 #: "een compliment" has no words of its own yet.
 _NO_FEEDBACK = 2
 #: So many words where a kind was asked are the tip itself.
 _TELLS = 3
+#: More words than these, with and without its kind, are the feedback itself.
+_WITH_KIND, _WITHOUT_KIND = 7, 4
 
 
 class FeedbackFlow(Flow):
@@ -50,7 +53,9 @@ class FeedbackFlow(Flow):
             return {"feedback_kind": "compliment", "feedback": turn.text}  # what was kept from a complaint
         kind = read.read_feedback_kind(turn, assistant.organisation) or {}
         place = assistant.organisation.find_location(turn.text)
-        told = {"feedback": turn.text} if kind and len(plain(turn.text).split()) > 7 else {}
+        least = _WITH_KIND if kind else _WITHOUT_KIND
+        tells = turn.words > least and (kind or not announces_feedback(turn.text))
+        told = {"feedback": turn.text} if tells else {}
         return {**kind, **told, **({"location": place.location.name} if place else {})}
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:

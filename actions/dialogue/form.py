@@ -30,10 +30,12 @@ from actions.dialogue.voice import Payload, make_buttons
 from actions.dialogue.wishes import (
     erases,
     goes_on,
+    grieves,
     is_a_complaint,
     praises,
     says_complaint,
     says_feedback,
+    says_only_complaint,
     wants_person,
     wants_to_know,
 )
@@ -95,6 +97,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
         nothing_asked = SlotSet("requested_slot", None)
         beside = self._only_asks(turn) or self._says_no_feedback(turn) or self._is_more(turn)
+        if self._is_grief(turn):
+            return [nothing_asked, FollowupAction("complaint_form")]
         if venting.is_heard(turn) or beside:
             return [nothing_asked, FollowupAction("action_fallback")]
         stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn)
@@ -119,6 +123,12 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         offered = str(turn.slots.get("outcome") or "").startswith(OFFERED)
         typed = self._flow.stem == "feedback" and turn.text and turn.intent == "give_feedback" and not offered
         return bool(typed) and turn.words <= _FEW_WORDS and not says_feedback(turn.text)
+
+    def _is_grief(self, turn: Turn) -> bool:
+        """ "Het eten is vies maar Anja is lief", taken for feedback: what is not good is not made a tip of."""
+        offered = str(turn.slots.get("outcome") or "").startswith(OFFERED)
+        typed = self._flow.stem == "feedback" and turn.text and turn.intent == "give_feedback" and not offered
+        return bool(typed) and turn.words > _FEW_WORDS and grieves(turn.text)
 
     def _is_more(self, turn: Turn) -> bool:
         """ "En ze lachen mij uit", just after a complaint was filed: that belongs to it."""
@@ -156,6 +166,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
             opened[self._flow.tale] = turn.text
         offered = turn.slots.get("outcome") == OFFERED + self._flow.form and turn.slots.get("opening")
         bare = is_a_complaint(turn.text) and turn.words <= _BARE_WISH
+        if not offered and self._flow.tale and says_only_complaint(turn.text):  # "nee het is een klacht"
+            opened.pop(self._flow.tale, None)
         if not offered or ("story" in opened and not bare):
             return turn.text, opened
         opened.pop("story", None)

@@ -17,6 +17,8 @@ _NO_NAME, _NOT_MINE = re.compile(WORDS["no_name"]), re.compile(WORDS["not_mine"]
 _PHONE = re.compile(r"(?<![\d-])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:\d[\s-]?){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
 _LONGEST = 4
+#: So many capitals in a row may be initials.
+_INITIALS = 3
 #: After a greeting, a word that is more common than this is no name.
 _SAID_BY_NAME = 4.2
 
@@ -79,6 +81,8 @@ def _is_rare(text: str) -> bool:
 
 
 def _only_a_name(words: list[str], said: str) -> bool:
+    if any(word.isupper() and len(word) > _INITIALS for word in words):  # "IK BEN ECHT WOEST": capitals say nothing
+        return False
     if words[0][:1].isupper():  # "Ik ben Marokkaans": one word has to stand by itself
-        return len(words) > 1 or (_is_rare(words[0]) and said == words[0])
+        return _is_rare(words[-1]) and (len(words) > 1 or said == words[0])
     return False  # in small letters only after a greeting: "ik ben autistisch"

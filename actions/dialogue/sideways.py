@@ -35,7 +35,8 @@ class Sideways(Placing):
     def sideways(self, turn: Turn) -> Step | None:
         """The step for words that are beside the question; None when they may be an answer."""
         first = (self._signs, self._nothing_said, self._hello, self._word, self._person, self._other_kind)
-        looks = (*first, self._only_telling, self._who, self._feels, self._costs, self._praise, self._foreign)
+        about_us = (self.known_question, self._only_telling, self._who, self._feels, self._costs)
+        looks = (*first, *about_us, self._praise, self._foreign)
         return next((found for look in looks if (found := look(turn))), None)
 
     def asked_more(self, turn: Turn) -> Step | None:

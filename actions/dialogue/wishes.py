@@ -71,6 +71,11 @@ def is_a_complaint(text: str) -> bool:
     return bool(_said("is_complaint").search(words)) and not _said("not_such").search(words)
 
 
+def says_only_complaint(text: str) -> bool:
+    """Whether the words say what it is and nothing of what happened: "nee het is een klacht"."""
+    return bool(_said("only_complaint").fullmatch(plain(text))) and is_a_complaint(text)
+
+
 def says_complaint(text: str) -> bool:
     """Whether a longer message says that it is a complaint, whatever else it tells: "… maar Kim is wel lief"."""
     words = plain(text)
@@ -146,6 +151,11 @@ def wishes_too(text: str) -> bool:
     return bool(_said("wishes_too").match(plain(text))) and not no_wish(text)
 
 
+def says_sorry(text: str) -> bool:
+    """Whether an apology is what they want: "sorry zeggen is goed"; a sorry to us is none."""
+    return bool(_said("wants_sorry").match(plain(text)))
+
+
 def no_wish(text: str) -> bool:
     """Whether "ik wil" is about this talk: to stop, a person, no name."""
     return bool(_said("wishes_talk").search(plain(text))) or says_complaint(text) or wants_person(text)
@@ -156,6 +166,17 @@ def goes_on(text: str) -> bool:
     return bool(_said("goes_on").fullmatch(plain(text)))
 
 
+def grieves(text: str) -> bool:
+    """Whether it tells what is not good, and does not call itself a tip, an idea or a compliment."""
+    words = plain(text)
+    return bool(_said("grieves").search(words)) and not _said("names_feedback").search(words)
+
+
+def announces_feedback(text: str) -> bool:
+    """Whether it only says that something good or a tip will be told: "ik wil iets over Kim zeggen"."""
+    return bool(_said("announces_feedback").search(plain(text)))
+
+
 def sighs(text: str) -> bool:
     """Whether there is only a sigh in it."""
     return bool(_said("sighs").fullmatch(plain(text)))
@@ -164,6 +185,11 @@ def sighs(text: str) -> bool:
 def wants_to_know(text: str) -> bool:
     """Whether somebody says to have a question: then the words are no story."""
     return bool(_said("wants_to_know").search(plain(text)))
+
+
+def refuses(text: str) -> bool:
+    """Whether a word in it may mean that there is no answer: "nie", "overslaan", "wee nie"."""
+    return bool(_said("refuses").search(plain(text)))
 
 
 def leaves_it(text: str) -> bool:

@@ -225,6 +225,8 @@ class Person:
         at = next((at for at, one in enumerate(buttons) if title and title in one["title"]), None)
         if at is None:
             return None
+        if asks == "when" and self._means(asks):
+            self.told["when"] = str(self._means(asks))
         return Said(button=buttons[at]) if presses else Said(str(at + 1))
 
     def _means(self, asks: str) -> Any:
