@@ -35,6 +35,14 @@ def test_a_case_that_is_done_is_not_work_any_more(surfer, officer, file):
     assert "Klacht" in surfer.opens("/beheer/klachten").text
 
 
+def test_the_order_of_the_list_is_told_where_there_is_an_order(surfer, file):
+    for number, said in ((0, "0 meldingen."), (1, "1 melding."), (2, "2 meldingen. Wat open is, staat bovenaan.")):
+        page = surfer.opens("/beheer/klachten")
+        assert said in page.text
+        assert ("Wat open is" in page.text) == (number > 1)
+        file()
+
+
 def test_an_address_in_a_narrow_column_breaks_before_its_host_and_never_inside_a_word(surfer, officer, file):
     file()
     case = surfer.opens(f"/beheer/klachten/{officer.case()['id']}")
