@@ -1,4 +1,4 @@
-"""Every address outside the staff side: what it does, what opens it, and what another site can do there (V3.3, V3.5, V8.2).
+"""Every address outside the staff side: what it does, what opens it, what another site can do there (V3.3, V3.5, V8.2).
 
 A new address that nobody sorted in fails here. The staff side has the same in tests/web/staff/test_roles.py.
 """
@@ -113,7 +113,7 @@ async def test_a_form_of_another_site_moves_nothing_of_a_case_that_is_open_here(
         answer = await browser.http.request(method, path, data=whole, headers=headers)
         assert answer.status_code == 403 or path == "/formulier", answer.text
         assert STORY not in answer.text
-    # An old browser says nothing of where it comes from: then the sealed field, which another site cannot know, decides.
+    # An old browser does not say where it comes from: the sealed field, which another site cannot know, decides.
     bare = {name: value for name, value in whole.items() if name not in {"zaak", "code"}}
     if [method, path] in of_kind(CASE):
         answer = await browser.http.request(method, path, data=bare, headers={"sec-fetch-site": ""})

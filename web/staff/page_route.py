@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -52,6 +52,8 @@ def page_route(site: Site) -> type[APIRoute]:
                     return await usual(request)
                 except SignInFirstError:
                     return await _sign_in_first(site, request)
+                except DataError as error:  # it works, and refuses what was sent
+                    return await _error_page(site, request, error)
                 except SQLAlchemyError as error:
                     return await _store_away(site, request, error)
                 except FOUND as error:
@@ -125,7 +127,7 @@ def said(error: Exception) -> WebError:
         return WebError(error.text)
     if isinstance(error, HTTPException):
         return {404: NotFoundError, 405: WrongMethodError}.get(error.status_code, InvalidError)()
-    if isinstance(error, SQLAlchemyError):
+    if isinstance(error, SQLAlchemyError) and not isinstance(error, DataError):
         log.error("database failed: %s", type(error).__name__)
         return NothingKeptError()
     return InvalidError()
