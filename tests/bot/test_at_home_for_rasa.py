@@ -20,7 +20,7 @@ def test_rasa_finds_nothing_wrong_with_domain_rules_and_data():
 
 
 def test_rasa_plays_the_test_stories_without_a_mistake(tmp_path):
-    subprocess.run([PYTHON, "-m", "bot.train"], cwd=ROOT, check=True, timeout=300)
+    subprocess.run([PYTHON, "-m", "bot.train"], cwd=ROOT, check=True, timeout=600)
     model = ROOT / "var/models/model.tar.gz"
     done = rasa("test", "core", "--model", model, "--stories", "tests/stories", "--out", tmp_path, "--no-plot")
     assert done.returncode == 0, done.stderr[-2000:]
