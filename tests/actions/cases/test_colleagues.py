@@ -252,3 +252,17 @@ def test_danger_is_everybodys_work_and_the_rest_of_a_colleague_is_not(
     assert work.today(other, others=True)[Group.OTHERS].count == 1
     register.message(code, "Ik wil niet meer leven.", "m1", danger=True)
     assert work.today(other)[Group.DANGER].count == 1
+
+
+def test_what_is_late_or_given_by_a_colleague_and_has_a_new_message_stands_under_each(
+    colleagues, work, officer, other, filed, clock, only_case, register
+):
+    code = filed("late")
+    clock.forward(days=60)
+    register.message(code, "Ik hoor niets.", "m1")
+    assert [group for group, heap in work.today(officer).items() if heap.count] == [Group.LATE, Group.NEWS]
+    colleagues.hand_over(other, only_case().id, only_case().version, officer.id, "Wil jij dit doen?")
+    register.message(code, "Ik hoor nog niets.", "m2")
+    groups = [group for group, heap in work.today(officer).items() if heap.count]
+    assert groups == [Group.HANDED, Group.LATE, Group.NEWS]
+    assert [group for group, heap in work.today(other, others=True).items() if heap.count] == [Group.OTHERS]

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from actions.cases.clock import dutch_date
-from actions.cases.colleagues import Colleagues
 from actions.cases.desk import Change, Filters
 from actions.cases.desk_errors import (
     FilterNameNeeded,
@@ -125,22 +124,6 @@ def test_each_case_is_in_the_most_urgent_group_that_it_fits(desk, work, officer,
     assert numbers["new"] in [one.number for one in work.today(officer)[Group.WEEK].first]
     clock.forward(days=5)
     assert numbers["new"] in [one.number for one in work.today(officer)[Group.TWO_DAYS].first]
-
-
-def test_what_is_late_or_given_by_a_colleague_and_has_a_new_message_stands_under_each(
-    database, keyring, organisation, work, officer, accounts, filed, clock, only_case, register
-):
-    colleagues = Colleagues(database, keyring, organisation, clock)
-    other = accounts.make_staff("bram@zorg.example", "officer", "een heel lang wachtwoord")
-    code = filed("late")
-    clock.forward(days=60)
-    register.message(code, "Ik hoor niets.", "m1")
-    assert [group for group, heap in work.today(officer).items() if heap.count] == [Group.LATE, Group.NEWS]
-    colleagues.hand_over(other, only_case().id, only_case().version, officer.id, "Wil jij dit doen?")
-    register.message(code, "Ik hoor nog niets.", "m2")
-    groups = [group for group, heap in work.today(officer).items() if heap.count]
-    assert groups == [Group.HANDED, Group.LATE, Group.NEWS]
-    assert [group for group, heap in work.today(other, others=True).items() if heap.count] == [Group.OTHERS]
 
 
 def test_the_case_of_somebody_who_left_is_nobodys(desk, work, officer, accounts, filed, only_case):
