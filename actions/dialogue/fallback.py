@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from typing import cast
 
@@ -27,6 +28,7 @@ from actions.dialogue.wishes import (
     WHO,
     asks_costs,
     goes_on,
+    grieves,
     is_angry,
     only_says_who,
     says_complaint,
@@ -36,6 +38,8 @@ from actions.dialogue.wishes import (
 )
 from kb.texts import Role
 
+#: Two questions are said with "en" between them, or each as a sentence.
+_PIECES = re.compile(r"[.!?]|\ben\b")
 log = logging.getLogger(__name__)
 #: "Iets anders", after "Bedoel je …?".
 NONE_OF_THESE = "none_of_these"
@@ -117,10 +121,13 @@ def is_sure(turn: Turn) -> bool:
 def _more_than_one(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events] | None:
     """A wish with a question behind it starts what is wished; two questions are answered one by one."""
     topics = tuple(topic for topic in topics_asked(turn) if meant_for(assistant, turn, topic))
-    form = wish_beside(turn)
+    told = turn.rest is not None and grieves(turn.rest.text)  # "hij krijgt geen douche. hoe lang duurt een klacht"
+    form = wish_beside(turn) or ("complaint_form" if told else None)
     if form and topics:
         return [], [FollowupAction(form)]
-    costs = [costs_nothing(turn, assistant)] if topics and any(asks_costs(part.text) for part in turn.parts) else []
+    costs = [costs_nothing(turn, assistant)] if any(map(asks_costs, _PIECES.split(turn.text))) else []
+    if costs and not topics and is_sure(turn) and meant_for(assistant, turn, turn.topic):
+        topics = (str(turn.topic),)
     if len(topics) + len(costs) < _TWO or turn.entities.get("topic"):
         return None
     answers = [*(answer_topic(assistant, turn, topic) for topic in topics), *costs]

@@ -96,7 +96,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
     def _elsewhere(self, turn: Turn) -> Events | None:
         """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
         nothing_asked = SlotSet("requested_slot", None)
-        beside = self._only_asks(turn) or self._says_no_feedback(turn) or self._is_more(turn)
+        looks = (self._only_asks, self._says_no_feedback, self._is_more, self._only_a_place)
+        beside = any(look(turn) for look in looks)
         if self._is_grief(turn):
             return [nothing_asked, FollowupAction("complaint_form")]
         if venting.is_heard(turn) or beside:
@@ -123,6 +124,12 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         offered = str(turn.slots.get("outcome") or "").startswith(OFFERED)
         typed = self._flow.stem == "feedback" and turn.text and turn.intent == "give_feedback" and not offered
         return bool(typed) and turn.words <= _FEW_WORDS and not says_feedback(turn.text)
+
+    def _only_a_place(self, turn: Turn) -> bool:
+        """ "Beele" is a place, and no wish to be called."""
+        beside = self._flow.stem in _NO_COMPLAINT and turn.text and turn.words <= _FEW_WORDS
+        place = self._assistant.organisation.find_location(turn.text) if beside else None
+        return place is not None and len(place.words.split()) == turn.words
 
     def _is_grief(self, turn: Turn) -> bool:
         """ "Het eten is vies maar Anja is lief", taken for feedback: what is not good is not made a tip of."""

@@ -126,3 +126,20 @@ def test_where_nobody_was_named_a_person_here_can_be_called(client):
 def test_without_a_number_a_person_here_can_be_called(client):
     client.says("wat is een toekomstplan", topic="toekomstplan").says("kan ik die bellen")
     assert client.last["topic"] == "mens-spreken"
+
+
+def test_a_question_and_what_it_costs_are_both_answered(client):
+    client.says("hoe lang duurt een klacht en kost dat geld", topic="klacht-hoe-lang")
+    assert client.heard[0]["topic"] == "klacht-hoe-lang"
+    assert "kost niets" in client.heard[1]["text"]
+
+
+def test_a_place_alone_is_no_wish_to_be_called(relative):
+    relative.says("Beele", intent="request_callback", confidence=0.9)
+    assert relative.asks is None
+
+
+def test_a_short_curse_is_no_name(client):
+    client.says("bel me terug", intent="request_callback").says("kkr")
+    assert client.slots.get("name") is None
+    assert client.asks == "name"
