@@ -9,7 +9,7 @@ import { printReceipt } from './print.js';
 import { fill, texts } from './texts.js';
 
 // Relatives and staff hear "u" of the assistant: the card then says so too.
-const POLITE = { ...texts.receipt, ...texts.politeReceipt };
+const POLITE = { ...texts.receipt, ...texts.receiptTo.u };
 const wordsAfter = (text) => (/\b[Uu]w?\b/.test(text) ? POLITE : texts.receipt);
 
 /** A text of ours about this case, with what its sender calls it: a complaint, a tip. */

@@ -201,18 +201,9 @@ export const texts = {
     status: 'Zo staat het met je {thing}',
     waiting: 'Wij wachten op jou',
   },
-  // The same to somebody to whom the assistant says "u".
-  politeReceipt: {
-    title: 'Bewijs van uw {thing}',
-    code: 'Uw code',
-    keep: ['Bewaar deze code.', 'Met de code kijkt u later hoe het gaat.'],
-    which: 'Kijk op uw papier. Wat is woord {number}?',
-    right: 'Dat klopt. U hebt de code.',
-    notRight: 'Dat is nog niet hetzelfde. Kijk nog een keer op uw papier.',
-    mail: 'Mail de code naar uzelf',
-    share: 'Stuur de code naar uzelf',
-    status: 'Zo staat het met uw {thing}',
-    waiting: 'Wij wachten op u',
+  // The same to somebody to whom the assistant says "u". The language check reads a line of `u:` as said to relatives.
+  receiptTo: {
+    u: { title: 'Bewijs van uw {thing}', code: 'Uw code', keep: ['Bewaar deze code.', 'Met de code kijkt u later hoe het gaat.'], which: 'Kijk op uw papier. Wat is woord {number}?', right: 'Dat klopt. U hebt de code.', notRight: 'Dat is nog niet hetzelfde. Kijk nog een keer op uw papier.', mail: 'Mail de code naar uzelf', share: 'Stuur de code naar uzelf', status: 'Zo staat het met uw {thing}', waiting: 'Wij wachten op u' },
   },
   case: {
     kind: 'Wat',
