@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from tests.web.safety.held_out import alarms, everything, first_hand, missed, second_hand, third_hand
+from tests.web.safety.held_out import alarms, everything, first_hand, fourth_hand, missed, second_hand, third_hand
 from web.gateway.safety import DangerCheck
 from web.gateway.safety.book import read_rules
 from web.gateway.safety.sentences import examples
@@ -14,6 +14,9 @@ CHECK = DangerCheck.load()
 # name, share of danger that may be missed, share of look-alikes that may be asked about. The first was tuned on, the
 # loudness of the ear was chosen with the second in view.
 FIRST_HAND = [("heldout", 0.01, 0.04), ("heldout_last", 0.11, 0.10)]
+# Shares as they were measured: rules and bars were chosen with dev in view, final was only counted. 0028 says more.
+FOURTH_MISSED = [("dev", 0.02), ("final", 0.10)]
+FOURTH_ASKED = [("dev", 0.08, 0.01), ("final", 0.13, 0.03)]
 
 
 def flat(kinds):
@@ -41,7 +44,8 @@ def test_danger_is_found_in_what_a_second_hand_wrote(part, may_miss):
     assert share <= may_miss
 
 
-@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("dev", 0.04, 0.01), ("final", 0.06, 0.02)])
+# dev is 5 of 115, and was 2: the bar for asking went down from -0.7 to -1.5 to miss less (0028). The set is spent.
+@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("dev", 0.05, 0.01), ("final", 0.06, 0.02)])
 def test_ordinary_sentences_of_a_second_hand_are_seldom_taken_for_danger(part, may_ask, may_answer):
     ordinary = {kind: texts for kind, texts in second_hand(part)[1].items() if kind != "procedure"}
     asked = len(alarms(CHECK, flat(ordinary))) / len(flat(ordinary))
@@ -79,6 +83,29 @@ def test_ordinary_sentences_of_a_third_hand_are_seldom_taken_for_danger(part, ma
     assert answered <= may_answer
 
 
+def test_the_fourth_hand_set_is_large_enough_and_its_halves_are_apart():
+    halves = [fourth_hand(part) for part in ("dev", "final")]
+    for side in (0, 1):
+        assert all(len(half[side]) >= 150 for half in halves)
+        assert not set(halves[0][side]) & set(halves[1][side])
+
+
+@pytest.mark.parametrize(("part", "may_miss"), FOURTH_MISSED)
+def test_danger_is_found_in_what_a_fourth_hand_wrote(part, may_miss):
+    danger, _ = fourth_hand(part)
+    share = len(missed(CHECK, danger)) / len(danger)  # only the number, as above
+    assert share <= may_miss
+
+
+@pytest.mark.parametrize(("part", "may_ask", "may_answer"), FOURTH_ASKED)
+def test_nasty_look_alikes_of_a_fourth_hand_are_not_often_taken_for_danger(part, may_ask, may_answer):
+    _, ordinary = fourth_hand(part)
+    asked = len(alarms(CHECK, ordinary)) / len(ordinary)
+    answered = len(alarms(CHECK, ordinary, "danger")) / len(ordinary)
+    assert asked <= may_ask
+    assert answered <= may_answer
+
+
 def words(text):
     return frozenset(re.findall(r"\w+", text.casefold()))
 
@@ -90,5 +117,6 @@ def test_nothing_is_learned_from_a_held_out_sentence_or_its_like():
     assert not [text for text in learned if text.casefold() in held_out]
     known = [words(text) for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
     known += [words(text) for part in ("tune", "final") for side in third_hand(part) for text in side]
+    known += [words(text) for part in ("dev", "final") for side in fourth_hand(part) for text in side]
     long = [text for text in learned if len(words(text)) > 2]
     assert not [text for text in long for other in known if len(words(text) & other) / len(words(text) | other) > 0.8]

@@ -82,7 +82,8 @@ class DangerCheck:
         patterns = chain(*(mask.patterns for mask in book.masks), *(rule.patterns for rule in book.rules))
         self._known = Vocabulary.of(words_of(patterns, book.lists), book.aliases, book.real_words)
         self._masks = [compiled(p, book.lists) for mask in book.masks for p in mask.patterns]
-        self._rules = Index([(rule, compiled(p, book.lists)) for rule in book.rules for p in rule.patterns])
+        numbered = [((rule, n), p) for rule in book.rules for n, p in enumerate(rule.patterns)]
+        self._rules = Index([(owner, compiled(p, book.lists)) for owner, p in numbered])
         told = {"asks how": book.inquiries, "is a story": book.stories, "is over": book.overcome}
         self._told = Index([(hint, compiled(p, book.lists)) for hint, ps in told.items() for p in ps])
         self._bygone = Index([(True, compiled(p, book.lists)) for p in book.bygone])
@@ -131,8 +132,10 @@ class DangerCheck:
         """Return what is heard in a message before it is judged: what the ear learns from, too."""
         folded = sounds(text, self._known)
         bare, together = self._masked(folded), self._masked(joined(folded, self._known))
-        rules = {rule.id: rule for variant in {bare, together} for rule in self._rules.within(variant)}
+        met = {(rule.id, n): rule for variant in {bare, together} for rule, n in self._rules.within(variant)}
+        rules = {rule.id: rule for rule in met.values()}
         hints = {f"rule {name}" for name in rules} | {f"level {rule.level}" for rule in rules.values()}
+        hints |= {f"rule {name} {n}" for name, n in met}  # one pattern is a surer sign than another
         hints |= {"asks"} if _ASKS.search(text) else set()
         hints |= set(self._told.within(folded))
         return Heard(folded, bare, together, tuple(rules.values()), frozenset(hints), any(self._bygone.within(folded)))
@@ -165,7 +168,8 @@ class DangerCheck:
         passing = heard.hints & _CALM - {"asks how"}
         if loud < self._ear.bar("silent" if found and not passing else "asked") + longer:
             return None
-        sure = found and loud >= self._ear.bar("sure" if heard.hints & _CALM else "plain")
+        plain = "despair" if rule and rule.kind == "suicide" else "plain"
+        sure = found and loud >= self._ear.bar("sure" if heard.hints & _CALM else plain)
         return "danger" if sure and rule and not _told_calmly(rule, heard) else "check"
 
     def _only_answers(self, folded: str) -> bool:

@@ -25,9 +25,9 @@ PIECE, STEP = 14, 7
 UNIT = 100  # weights are kept as whole hundredths: the file stays small
 # How much one mark counts: a message of many marks is not louder for being long.
 CALM = 8
-SHARE = {"#": 1.5, "@": 6.0}
-PLAIN_SHARE = 3.0
-RULE_SHARE = 0.6
+SHARE = {"#": 3.0, "@": 6.0}
+PLAIN_SHARE = 5.0
+RULE_SHARE = 0.8
 COMMON = frozenset(sound(plain(word)) for word in top_n_list("nl", 60, wordlist="small"))
 
 
@@ -65,17 +65,22 @@ class Ear:
         """Return how much a message sounds like danger: its loudest piece, and what the rules say of it (`hints`)."""
         if self.is_deaf:
             return -math.inf
-        said = sum(self._weights.get(hint, 0) for hint in hints) * RULE_SHARE + self._weights.get("", 0)
-        loudest = max((self._of_piece(piece) for piece in pieces(folded.split())), default=-math.inf)
+        said = self.by_rules(hints) + self._weights.get("", 0)
+        loudest = max((self.of_piece(piece) for piece in pieces(folded.split())), default=-math.inf)
         return (loudest + said) / UNIT
+
+    def by_rules(self, hints: Set[str]) -> float:
+        """Return how much the hints of the rules sound like danger, in hundredths."""
+        return sum(self._weights.get(hint, 0) for hint in hints) * RULE_SHARE
 
     def kind(self, folded: str, kinds: Sequence[Kind]) -> Kind:
         """Return which of these kinds of danger it sounds like."""
-        marks = {mark for piece in pieces(folded.split()) for mark in self._families.marks(piece)}
+        marks = {mark for piece in pieces(folded.split()) for mark in self._families.marks(piece) | {*piece}}
         heard = [self._kinds[mark] for mark in sorted(marks) if mark in self._kinds]
         return max(kinds, key=lambda kind: sum(says.get(kind, 0) for says in heard))
 
-    def _of_piece(self, words: list[str]) -> float:
+    def of_piece(self, words: list[str]) -> float:
+        """Return how much one piece sounds like danger by its words alone, in hundredths."""
         marks = marks_of(words, self._families)
         heard = sum(self._weights.get(mark, 0) * SHARE.get(mark[0], PLAIN_SHARE) for mark in marks)
         return heard / math.sqrt(len(marks) + CALM)

@@ -5,6 +5,7 @@ The sums are numpy's; the way down is L-BFGS (Liu and Nocedal, 1989). The same s
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
@@ -13,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-BRAKE = 1.0
+BRAKE = 0.25
 FEWEST = 2  # what stands in one sentence only says nothing about the next one
-ROUNDS, MEMORY, STILL = 250, 8, 1e-5
+ROUNDS, MEMORY, STILL = 90, 8, 1e-4
 
 
 class Lesson(NamedTuple):
@@ -51,18 +52,19 @@ def often(sets: Iterable[Set[str] | Mapping[str, float]]) -> list[str]:
 
 
 def _table(lessons: Sequence[Lesson]) -> _Table:
+    lessons = [lesson for lesson in lessons if lesson.marks]
     names = often(lesson.marks for lesson in lessons)
     place = {name: number for number, name in enumerate(names)}
-    cells = [
-        (row, place[mark], value)
-        for row, lesson in enumerate(lessons)
-        for mark, value in sorted(lesson.marks.items())
-        if mark in place
-    ]
-    rows, columns, values = (np.array(column) for column in zip(*cells, strict=True))
+    columns, values, sizes = array("q"), array("d"), array("q")
+    for lesson in lessons:
+        known = [(place[mark], value) for mark, value in sorted(lesson.marks.items()) if mark in place]
+        columns.extend(column for column, _ in known)
+        values.extend(value for _, value in known)
+        sizes.append(len(known))
+    rows = np.repeat(np.arange(len(lessons)), np.array(sizes))
     answers = np.array([float(lesson.danger) for lesson in lessons])
     counts = np.array([lesson.counts for lesson in lessons])
-    return _Table(rows, columns, values, answers, counts, names)
+    return _Table(rows, np.array(columns), np.array(values), answers, counts, names)
 
 
 def _cost(table: _Table, guess: Floats) -> tuple[float, Floats]:

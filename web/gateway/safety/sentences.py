@@ -6,7 +6,7 @@ Only teach.py and the tests read them; the running process does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -23,11 +23,11 @@ _LINE = re.compile(r"^\s+- (?!intent:|\{)(.+)$", re.MULTILINE)
 _ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
 
-def examples(side: Literal["danger", "lookalike"]) -> Iterator[str]:
-    """Give the sentences of one side; raise OSError or yaml.YAMLError when a file is wrong."""
+def examples(side: Literal["danger", "lookalike"], without: Set[str] = frozenset()) -> Iterator[str]:
+    """Give the sentences of one side, without some files; raise OSError or yaml.YAMLError when one is wrong."""
     for path in sorted(EXAMPLES.glob("*.yml")):
-        for sentences in yaml.safe_load(path.read_text(encoding="utf-8"))[side].values():
-            yield from sentences
+        if path.stem not in without:
+            yield from (text for texts in _read(path)[side].values() for text in texts)
 
 
 def ordinary(folder: Path = ORDINARY) -> Iterator[str]:
@@ -40,6 +40,16 @@ def ordinary(folder: Path = ORDINARY) -> Iterator[str]:
 def by_kind() -> Iterator[tuple[Kind, str]]:
     """Give the sentences of danger whose group is a kind, with it; raise OSError or yaml.YAMLError."""
     for path in sorted(EXAMPLES.glob("*.yml")):
-        for group, texts in yaml.safe_load(path.read_text(encoding="utf-8"))["danger"].items():
+        for group, texts in _read(path)["danger"].items():
             if group in get_args(Kind):
                 yield from ((group, text) for text in texts)
+
+
+def of_hand(name: str, side: Literal["danger", "lookalike"]) -> dict[str, list[str]]:
+    """Return the sentences of one file by their groups; raise OSError or yaml.YAMLError."""
+    return _read(EXAMPLES / f"{name}.yml")[side]
+
+
+def _read(path: Path) -> dict[str, dict[str, list[str]]]:
+    told: dict[str, dict[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return told

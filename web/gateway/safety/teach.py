@@ -12,11 +12,12 @@ import math
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from web.gateway.safety.book import RULES, Kind, read_rules
-from web.gateway.safety.check import KINDS, DangerCheck, Heard
+from web.gateway.safety.check import KINDS, DangerCheck, Heard, parts_of
 from web.gateway.safety.ear import CALM, KNOWLEDGE, PLAIN_SHARE, RULE_SHARE, SHARE, UNIT, Ear, marks_of, pieces
 from web.gateway.safety.families import FAMILIES, Families
 from web.gateway.safety.learning import Lesson, learned
@@ -29,9 +30,11 @@ _CODE = tuple(
 )
 # How much a sentence counts: look-alikes are rare and hard, everyday sentences many and easy.
 DANGER, LOOKALIKE, EVERYDAY = 1.0, 1.5, 0.5
-SMALLEST = 4  # hundredths: a weight under this changes nothing
+# A message of danger of more pieces: how much counts all of it, its loudest piece, its loudest part.
+WHOLE, LOUDEST, PART = 0.4, 0.6, 0.5
+SMALLEST = 8  # hundredths: a weight under this changes nothing
 # Chosen on the half of the sets that may be tuned on (docs/decisions/0024-an-ear-that-weighs.md).
-BARS = {"asked": -0.7, "sure": 0.5, "plain": -1.5, "silent": -1.5}
+BARS = {"asked": -1.5, "silent": -1.5, "despair": 0.0, "plain": 1.5, "sure": 4.0}
 
 
 def fingerprint() -> str:
@@ -40,29 +43,77 @@ def fingerprint() -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 
-def sentences() -> Iterator[tuple[str, bool, float]]:
-    """Give every sentence to learn from, whether it is danger, and how much it counts.
+@dataclass(frozen=True)
+class Told:
+    """A sentence to learn from as it is heard: whole, in its parts, whether it is danger, and how much it counts."""
+
+    whole: Heard
+    parts: tuple[Heard, ...]
+    danger: bool
+    counts: float
+
+
+def sentences(without: Set[str] = frozenset()) -> Iterator[tuple[str, bool, float, bool]]:
+    """Give every sentence to learn from, whether it is danger, how much it counts, and whether it is misspelt.
 
     Raise OSError or ValueError when a file is wrong.
     """
     chance = random.Random(3)  # noqa: S311 - only mistakes in spelling, always the same ones
-    told = [*(text for rule in read_rules().rules for text in rule.examples), *examples("danger")]
-    for texts, danger, counts in ((told, True, DANGER), (list(examples("lookalike")), False, LOOKALIKE)):
+    told = [*(text for rule in read_rules().rules for text in rule.examples), *examples("danger", without)]
+    calm = list(examples("lookalike", without))
+    for texts, danger, counts in ((told, True, DANGER), (calm, False, LOOKALIKE)):
         for text in texts:
-            yield text, danger, counts
-            yield misspelt(text, chance), danger, counts
+            yield text, danger, counts, False
+            yield misspelt(text, chance), danger, counts, True
     for text in ordinary():
-        yield text, False, EVERYDAY
+        yield text, False, EVERYDAY, False
 
 
-def lessons(check: DangerCheck) -> Iterator[Lesson]:
-    """Give what the ear learns from: danger as a whole, for nobody knows in which piece it is; else every piece."""
-    families = Families.load()
-    for text, danger, counts in sentences():
-        heard = check.heard(text)
-        parts = [marks_of(piece, families) for piece in pieces(heard.bare.split()) if piece]
-        for marks in [set().union(*parts)] if danger else parts:
-            yield Lesson(weighed(marks, heard), danger, counts)
+def heard_by(check: DangerCheck, without: Set[str] = frozenset()) -> list[Told]:
+    """Return every sentence as the check hears it; a misspelt one only whole."""
+    return [
+        Told(check.heard(text), () if wrong else tuple(map(check.heard, parts_of(text))), danger, counts)
+        for text, danger, counts, wrong in sentences(without)
+    ]
+
+
+def lessons(told: Iterable[Told], ear: Ear) -> Iterator[Lesson]:
+    """Give what the ear learns from. Of what is calm: every piece. Of danger: as much as is known of where it is.
+
+    A deaf ear does not know that yet, so it learns the whole. One that learned once takes the piece and the part that
+    sound most like danger: in a long letter the rest is about something else.
+    """
+    for each in told:
+        yield from _of_danger(each, ear) if each.danger else _of_calm(each)
+
+
+def _of_danger(told: Told, ear: Ear) -> Iterator[Lesson]:
+    cut = _pieces(told.whole)
+    everything = Lesson(weighed(set().union(*map(_marks, cut)), told.whole), True, told.counts)
+    if ear.is_deaf or len(cut) < 2:
+        yield everything
+    else:
+        yield everything._replace(counts=told.counts * WHOLE)
+        yield Lesson(weighed(_marks(max(cut, key=ear.of_piece)), told.whole), True, told.counts * LOUDEST)
+    parts = [(piece, part) for part in told.parts for piece in _pieces(part)]
+    if parts and not ear.is_deaf:
+        piece, part = max(parts, key=lambda pair: ear.of_piece(pair[0]) + ear.by_rules(pair[1].hints))
+        yield Lesson(weighed(_marks(piece), part), True, told.counts * PART)
+
+
+def _of_calm(told: Told) -> Iterator[Lesson]:
+    for heard, counts in ((told.whole, told.counts), *((part, told.counts * PART) for part in told.parts)):
+        for piece in _pieces(heard):
+            yield Lesson(weighed(_marks(piece), heard), False, counts)
+
+
+def _pieces(heard: Heard) -> list[list[str]]:
+    both = dict.fromkeys(tuple(piece) for bare in (heard.bare, heard.put_together) for piece in pieces(bare.split()))
+    return [list(piece) for piece in both if piece]
+
+
+def _marks(piece: list[str]) -> set[str]:
+    return marks_of(piece, Families.load())
 
 
 def weighed(marks: set[str], heard: Heard) -> dict[str, float]:
@@ -73,12 +124,13 @@ def weighed(marks: set[str], heard: Heard) -> dict[str, float]:
 
 
 def kinds(check: DangerCheck) -> dict[str, dict[Kind, int]]:
-    """Return what each family says of the kind of danger: how much oftener it stands with one kind than with all."""
+    """Return what words and families say of the kind of danger: how much oftener they stand with one than with all."""
     families, counted = Families.load(), defaultdict[str, Counter[Kind]](Counter)
     of_kind: Counter[Kind] = Counter()
     for kind, text in _told_by_kind():
         of_kind[kind] += 1
-        for mark in families.marks(check.heard(text).bare.split()):
+        words = check.heard(text).bare.split()
+        for mark in families.marks(words) | {*words}:
             counted[mark][kind] += 1
     said = {mark: c for mark, c in sorted(counted.items()) if c.total() > 2 and "+" not in mark and mark.count(">") < 2}
     return {mark: _says(c, of_kind) for mark, c in said.items()}
@@ -96,12 +148,25 @@ def _told_by_kind() -> Iterator[tuple[Kind, str]]:
     yield from by_kind()
 
 
+def weights(without: Set[str] = frozenset()) -> dict[str, int]:
+    """Return what each mark says, in hundredths, as learned from all examples but some files."""
+    check = DangerCheck(read_rules(), Ear.deaf())
+    told, ear, whole = heard_by(check, without), Ear.deaf(), dict[str, int]()
+    for _ in range(2):  # the second time it knows where in a long message the danger is
+        whole = {mark: round(weight * UNIT) for mark, weight in learned(list(lessons(told, ear))).items()}
+        ear = Ear(whole, BARS, {})
+    return {mark: weight for mark, weight in sorted(whole.items()) if abs(weight) >= SMALLEST or not mark}
+
+
+def taught(without: Set[str] = frozenset()) -> Ear:
+    """Return an ear that learned from all examples but some files; nothing is written."""
+    return Ear(weights(without), BARS, kinds(DangerCheck(read_rules(), Ear.deaf())))
+
+
 def knowledge() -> dict[str, object]:
     """Return all that the ear has to know."""
-    check = DangerCheck(read_rules(), Ear.deaf())
-    whole = {mark: round(weight * UNIT) for mark, weight in learned(list(lessons(check))).items()}
-    weights = {mark: weight for mark, weight in sorted(whole.items()) if abs(weight) >= SMALLEST or not mark}
-    return {"made_from": fingerprint(), "bars": BARS, "kinds": kinds(check), "weights": weights}
+    said = kinds(DangerCheck(read_rules(), Ear.deaf()))
+    return {"made_from": fingerprint(), "bars": BARS, "kinds": said, "weights": weights()}
 
 
 def main() -> None:
