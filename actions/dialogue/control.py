@@ -22,6 +22,7 @@ from actions.dialogue.saying import tell
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
+from actions.dialogue.wishes import turns_out, wants_to_know
 from kb.texts import Level, Role
 
 #: Texts that are said as they are: the intent is the name of the text in kb/texts/control.yml.
@@ -126,8 +127,10 @@ def agree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
 
 def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     """Somebody says who they are; from now on the words are theirs."""
-    role = cast(Role, turn.entities.get("role") or role_in(turn.text))
+    role = cast(Role, turn.entities.get("role") or turns_out(turn.text) or role_in(turn.text))
     named = role in {"client", "relative", "staff"} and not (turn.role and turn.words == 1)
+    if turn.role and wants_to_know(turn.text):  # "ik wil weten wie haar begeleider is"
+        return [], [FollowupAction("action_fallback")]
     if not named and turn.role:  # "ik ben verdrietig", or "begeleider" to who has said already who they are
         return [], [FollowupAction("action_fallback")]
     if role not in {"client", "relative", "staff"}:

@@ -143,3 +143,10 @@ def test_a_short_curse_is_no_name(client):
     client.says("bel me terug", intent="request_callback").says("kkr")
     assert client.slots.get("name") is None
     assert client.asks == "name"
+
+
+def test_a_mother_who_asks_for_the_begeleider_does_not_become_one(relative):
+    asked = "mijn dochter woont bij jullie en ik wil gewoon weten wie haar begeleider is"
+    relative.says(asked, intent="set_role", confidence=0.9)
+    assert relative.session.role == "relative"
+    assert relative.last["kind"] == "clarify"
