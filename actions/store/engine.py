@@ -47,10 +47,14 @@ def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 
 def _make_private(file: Path) -> None:
-    """Make the file and its folder for nobody but us; SQLite gives the files beside it the same rights."""
+    """Make the file and its folder for nobody but us; SQLite gives the files beside it the same rights.
+
+    A file that is there is not opened: closing any descriptor of it drops all locks that this process holds on it
+    (POSIX), and then another process may take the write-ahead log away under us.
+    """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(OSError):  # what is wrong with the place is said by whoever opens the file
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(OSError):  # it is there, or what is wrong with the place is said by whoever opens the file
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _entry: ConnectionPoolEntry) -> None:
