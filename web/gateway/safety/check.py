@@ -32,6 +32,8 @@ _CALM = frozenset({"asks", "asks how", "is over", "is a story"})
 _ELSEWHERE = frozenset({"is over", "is a story"})
 # What can be over after a week. Wanting to die, or being hurt by somebody near, cannot.
 _PASSES: frozenset[Kind] = frozenset({"fire", "medical", "missing"})
+# What is hard to say, and is answered in full at a lower sound: wanting to die, and what somebody did.
+_SPOKEN: frozenset[Kind] = frozenset({"suicide", "abuse"})
 # In a long story there are many pieces that can sound like danger: it has to be louder.
 STORY = 0.25
 # So loud has to be a part of a message of which the whole is not; so many words are a part.
@@ -168,7 +170,7 @@ class DangerCheck:
         passing = heard.hints & _CALM - {"asks how"}
         if loud < self._ear.bar("silent" if found and not passing else "asked") + longer:
             return None
-        plain = "despair" if rule and rule.kind == "suicide" else "plain"
+        plain = "despair" if rule and rule.kind in _SPOKEN else "plain"
         sure = found and loud >= self._ear.bar("sure" if heard.hints & _CALM else plain)
         return "danger" if sure and rule and not _told_calmly(rule, heard) else "check"
 
