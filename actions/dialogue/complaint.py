@@ -272,9 +272,8 @@ def _line(assistant: Assistant, turn: Turn, slot: str, value: str) -> str:
 
 
 def _who_line(answers: Answers, turn: Turn, assistant: Assistant) -> str:
-    name = answers.get("name")
-    if answers.get("anonymous") or not name or name == UNKNOWN:
-        return assistant.voice.line("complaint.no_name", turn)
-    contact = answers.get("contact")
-    shown = f"{name}, {contact}" if contact and contact != UNKNOWN else str(name)
-    return _line(assistant, turn, "name", shown)
+    name, contact = (answers.get(slot) if answers.get(slot) != UNKNOWN else None for slot in ("name", "contact"))
+    if answers.get("anonymous") or not name:
+        reached = [_line(assistant, turn, "contact", str(contact))] if contact and not answers.get("anonymous") else []
+        return "\n".join([assistant.voice.line("complaint.no_name", turn), *reached])
+    return _line(assistant, turn, "name", f"{name}, {contact}" if contact else str(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.flow import Flow
 from actions.dialogue.lexicon import WORDS, names_a_place, pattern, plain
 from actions.dialogue.notice import Answers, care_in, contact_in, when_in, without_contact
@@ -52,7 +53,10 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
         known = {slot for slot in known if answers.get(slot) is not None or slot == "care"}
     if "callback_when" in known:
         found["callback_when"] = _with_day(str(answers.get("callback_when") or ""), found["callback_when"])
-    return {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
+    changed = {slot: found[slot] for slot in known if answers.get(slot) != found[slot]}
+    # Who wanted no name and leaves a number after all wants to be reached; the name stays away.
+    reached = {"name": UNKNOWN, "anonymous": False} if "contact" in changed and answers.get("anonymous") else {}
+    return {**reached, **changed}
 
 
 def _other_name(text: str, name: str) -> str | None:
@@ -90,6 +94,7 @@ def name_in(text: str) -> str | None:
 
 def _values(text: str, organisation: Organisation) -> Answers:
     """Places, times, ages, names and addresses; after "maar" or "moet zijn" stands what is right."""
+    contact, text = contact_in(text), without_contact(text)  # "bel maar op 06 …" is no place
     not_but = _NOT_BUT.search(text)
     if not_but and when_in(not_but["old"]) and when_in(not_but["new"]):  # "niet maandag maar woensdag"
         return {"when": when_in(not_but["new"])}
@@ -100,11 +105,11 @@ def _values(text: str, organisation: Organisation) -> Answers:
     place = (organisation.find_location(instead.group(1)) if instead else None) or organisation.find_location(text)
     there = instead.group(1).strip(" .!") if instead and place is None else ""
     elsewhere = there if _SOMEWHERE.match(there) and names_a_place(there) and not when_in(there) else None
-    name, wish = name_in(without_contact(text)), _WISH.search(text)
+    name, wish = name_in(text), _WISH.search(text)
     values = {
         "location": place.location.name if place else elsewhere,
         "when": when_in(instead.group(1)) if instead and when_in(instead.group(1)) else when_in(text),
-        "contact": contact_in(text),
+        "contact": contact,
         "care": care_in(text),
         "callback_when": call_time_in(text),
         "wish": wish.group(1).strip(" .!") if wish else None,

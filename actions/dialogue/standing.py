@@ -96,7 +96,7 @@ class Standing:
     def _read_back(self, text: str, answers: Answers, turn: Turn) -> Payload:
         """The sender's own words as they are; what was concluded from them ("youth") in words of ours."""
         voice = self.assistant.voice
-        own = [str(value) for slot, value in answers.items() if slot not in _CONCLUDED]
+        own = [str(value) for slot, value in answers.items() if slot not in _CONCLUDED and value != UNKNOWN]
         said = voice.say(f"control.{text}" if own else "control.noted_so", turn, value=" · ".join(own))
         ours = [voice.line(f"complaint.{slot}_{answers[slot]}", turn) for slot in _NAMED if answers.get(slot)]
         return {**said, "text": "\n".join([said["text"], *ours])}
