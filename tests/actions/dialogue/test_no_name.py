@@ -25,6 +25,19 @@ def test_a_name_that_is_taken_back_is_gone_with_the_number(client, store, taken_
         assert case.unseal(store.keyring, "contact") is None
 
 
+def test_a_number_that_is_left_at_the_reading_back_is_filed_and_the_name_stays_away(client, store):
+    client.says(STORY, intent="file_complaint").says("groesbeek").says("maandag").says("rust").says("zonder naam")
+    client.says("bel me maar op 06 12345678")
+    assert client.asks == "confirm"
+    assert "06 12345678" in client.text
+    client.says("ja klopt")
+    with store.database.reading() as session:
+        case = session.scalars(select(Case).order_by(Case.number.desc())).first()
+        assert case.unseal(store.keyring, "contact") == "06 12345678"
+        assert case.unseal(store.keyring, "name") is None
+        assert case.location == "Groesbeek"
+
+
 @pytest.mark.parametrize("said", ["elke nacht", "18", "gisteren"])
 def test_a_time_or_a_number_is_no_name(relative, said):
     relative.says("bel mij op 06 12345678", intent="request_callback")

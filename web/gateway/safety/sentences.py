@@ -40,9 +40,9 @@ def ordinary(folder: Path = ORDINARY) -> Iterator[str]:
 def by_kind() -> Iterator[tuple[Kind, str]]:
     """Give the sentences of danger whose group is a kind, with it; raise OSError or yaml.YAMLError."""
     for path in sorted(EXAMPLES.glob("*.yml")):
-        for group, texts in _read(path)["danger"].items():
-            if group in get_args(Kind):
-                yield from ((group, text) for text in texts)
+        danger = _read(path)["danger"]
+        for kind in get_args(Kind):
+            yield from ((kind, text) for text in danger.get(kind, ()))
 
 
 def of_hand(name: str, side: Literal["danger", "lookalike"]) -> dict[str, list[str]]:
