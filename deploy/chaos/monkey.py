@@ -14,12 +14,18 @@ Fault = Callable[[World, random.Random], None]
 WEIGHTS = {"web": 6, "actions": 6, "rasa": 1}
 LONG = 3.0  # seconds that a fault lasts at most
 TELL = 60.0  # seconds between two lines that say how far it is
+ENDING = 8.0  # seconds that a process gets to end in its own way
 MOMENT = 4.0  # seconds in which an armed fault has to happen
 
 
 def kill_one(world: World, dice: random.Random) -> None:
     """One process, at any moment."""
     world.kill(_somebody(dice))
+
+
+def end_one(world: World, dice: random.Random) -> None:
+    """One process ends in its own way, as for an update: it closes what it had open, also under the others."""
+    world.end(_somebody(dice), ENDING)
 
 
 def kill_two(world: World, _dice: random.Random) -> None:
@@ -83,7 +89,7 @@ def full_disk(world: World, dice: random.Random) -> None:
 
 
 FAULTS: dict[Fault, int] = {
-    kill_one: 30, kill_two: 14, kill_all: 1, kill_after_commit: 14, kill_before_answer: 10, kill_after_mail: 3,
+    kill_one: 30, end_one: 6, kill_two: 14, kill_all: 1, kill_after_commit: 14, kill_before_answer: 10, kill_after_mail: 3,
     drop: 6, delay: 5, freeze: 4, database: 5, full_disk: 3,
 }  # fmt: skip
 

@@ -45,6 +45,13 @@ class World:
         if self._signal(name, signal.SIGKILL):
             self.killed[name] += 1
 
+    def end(self, name: str, seconds: float) -> None:
+        """Let a process end in its own way, as an update does; wait so long for it. No kill, and not counted as one."""
+        if self._signal(name, signal.SIGTERM):
+            until = time.monotonic() + seconds
+            while not self.installation.ended(name) and time.monotonic() < until:
+                time.sleep(0.05)
+
     def freeze(self, name: str, seconds: float) -> None:
         """Let a process stand still for a while."""
         if self._signal(name, signal.SIGSTOP):
