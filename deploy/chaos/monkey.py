@@ -89,8 +89,8 @@ def full_disk(world: World, dice: random.Random) -> None:
 
 
 FAULTS: dict[Fault, int] = {
-    kill_one: 30, end_one: 6, kill_two: 14, kill_all: 1, kill_after_commit: 14, kill_before_answer: 10, kill_after_mail: 3,
-    drop: 6, delay: 5, freeze: 4, database: 5, full_disk: 3,
+    kill_one: 30, kill_two: 14, kill_all: 1, kill_after_commit: 14, kill_before_answer: 10, kill_after_mail: 3,
+    end_one: 6, drop: 6, delay: 5, freeze: 4, database: 5, full_disk: 3,
 }  # fmt: skip
 
 
