@@ -81,7 +81,7 @@ def kinds_table(counts: Counts, *, exact: bool) -> Table:
     for kind in KIND_TABLE.tree:
         alone = marks_of(hidden(KINDS, {}, {ROOT: counts[kind]}), ROOT)
         marks |= {(kind, at): mark for at, mark in alone.items()}
-    blank = {at for _, at in marks} | ({YEAR} if marks else set())
+    blank = {at for _, at in marks}  # where every kind is shown, everybody can add them up
     return marked(KINDS, KIND_TABLE.tree, counts, marks | {(ROOT, at): Mark.BLANK for at in blank})
 
 

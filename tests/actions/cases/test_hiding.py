@@ -103,6 +103,21 @@ def test_all_tables_of_a_year_together_give_nothing_away(dice, cases):
     assert_safe(attacker, lambda places: dice.sample(places, min(len(places), 8)))
 
 
+def test_of_all_kinds_together_only_what_nobody_can_add_up_is_hidden():
+    """One compliment in the last part: that part and another are hidden, the year of all kinds is a sum of shown ones."""
+    kinds = {
+        **{"complaint": (13, 9, 6), "compliment": (17, 0, 1), "tip": (10, 0, 0)},
+        **{"idea": (19, 0, 0), "callback": (13, 0, 0)},
+    }
+    facts = [(part, key, many) for key, numbers in kinds.items() for part, many in enumerate(numbers)]
+    table = make_tables(lambda shape: facts if shape is KIND_TABLE else [], PLACES, exact=False)[-1]
+    assert [cell.count for cell in table.line("compliment").cells] == [None, 0, None, 18]
+    assert [cell.count for cell in table.line(ROOT).cells] == [None, 9, None, 88]
+    attacker = Attacker()
+    attacker.reads(table)
+    assert_safe(attacker)
+
+
 @pytest.mark.parametrize("exact", [True, False])
 def test_a_year_with_enough_of_everything_hides_nothing(exact):
     def counted(shape):
