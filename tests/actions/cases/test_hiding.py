@@ -104,7 +104,7 @@ def test_all_tables_of_a_year_together_give_nothing_away(dice, cases):
 
 
 def test_of_all_kinds_together_only_what_nobody_can_add_up_is_hidden():
-    """One compliment in the last part: that part and another are hidden, the year of all kinds is a sum of shown ones."""
+    """One compliment in the last part: the year of all kinds together is still a sum of shown numbers."""
     kinds = {
         **{"complaint": (13, 9, 6), "compliment": (17, 0, 1), "tip": (10, 0, 0)},
         **{"idea": (19, 0, 0), "callback": (13, 0, 0)},

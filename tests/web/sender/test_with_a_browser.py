@@ -149,7 +149,10 @@ def test_each_message_has_its_day_also_when_one_side_writes_twice(visit):
 def test_on_a_phone_leaving_lies_over_nothing_at_the_end_of_the_page(visit):
     page = visit()
     page.set_viewport_size({"width": 360, "height": 740})
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(
+        "() => { scrollTo(0, document.body.scrollHeight);"
+        " return scrollY + innerHeight >= document.documentElement.scrollHeight - 2 }"
+    )
     way_out = page.get_by_role("link", name="Snel weg").bounding_box()
     assert way_out["width"] == 360
     last = page.locator(".foot p").last.bounding_box()
