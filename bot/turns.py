@@ -10,7 +10,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, OutputChannel, U
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot import once
+from bot import call, once
 from bot.action_endpoint import WatchedEndpoint
 from bot.errors import TurnFailedError
 from bot.incoming import Incoming, parse_data_for
@@ -37,6 +37,7 @@ class Turns:
 
     def __init__(self, agent: Agent, shared: "Shared | None" = None) -> None:
         once.install()
+        call.install()
         self._agent, self._shared = agent, shared
         self._store = _bounded(agent)
         processor = agent.processor

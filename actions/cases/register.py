@@ -25,6 +25,7 @@ from actions.cases.repository import by_filing_key, count_up, fixed, message_of
 from actions.cases.values import Care, Category, Kind, Law, Result, Status
 from actions.cases.views import PERSONAL, open_case
 from actions.cases.workflow import is_open
+from actions.store.ahead import HashedAhead
 from actions.store.crypto import Keyring
 from actions.store.models import Case, CaseMessage, new_id
 from actions.store.session import Database
@@ -53,8 +54,13 @@ class Register:
         """Take the store, the organisation and a clock."""
         self._database = database
         self._keyring = keyring
+        self._ahead = HashedAhead(keyring)
         self._terms = organisation.law
         self._clock = clock
+
+    def expect(self, code: str) -> None:
+        """Take the code of a case that may be filed soon: its slow hash is worked out meanwhile."""
+        self._ahead.expect(code)
 
     def file(self, filing: Filing, key: str, code: str, conversation: str | None = None) -> Receipt:
         """File a case, once for each key, and remove the draft of the conversation; give the receipt.
@@ -63,7 +69,7 @@ class Register:
         when the key was used with another code, and ``ValueError`` for a kind, care or category that does not exist.
         """
         for attempt in _codes(code, key):
-            code_hash = self._keyring.slow_hash(attempt)  # slow, so before the transaction
+            code_hash = self._ahead.slow_hash(attempt)  # slow, so before the transaction
             try:
                 with self._database.transaction() as session:
                     case = by_filing_key(session, key) or self._new_case(session, filing, key, code_hash)

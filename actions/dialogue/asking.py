@@ -10,6 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.cases.codes import derive_code
 from actions.dialogue import keeping
 from actions.dialogue.answering import answer_topic, meant_for
 from actions.dialogue.assistant import Assistant
@@ -79,6 +80,7 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         key = f"{flow.texts}.{turn.slots.get('variant') or flow.wording(self._slot, turn.slots)}"
         person = self._person(flow, turn)
         if self._slot == "confirm":
+            self._assistant.register.expect(derive_code(turn.code_seed, str(turn.slots.get("filing_id"))))
             summary = flow.summary(answers, turn, self._assistant)
             return self._assistant.voice.say(key, turn, "summary", "confirm", person, summary=summary)
         return self._with_start(flow, turn, self._assistant.voice.say(key, turn, "question", self._slot, person))

@@ -44,6 +44,16 @@ def test_the_action_server_gets_the_secret_the_words_and_the_metadata(talk, acti
     assert (message["text"], message["metadata"]) == ("hoi", {"role": "client", "level": "easy"})
 
 
+def test_the_action_server_is_told_what_was_said_and_not_all_that_rasa_made_of_it(talk, actions):
+    talk("hoi")
+    talk("krijg ik straf als ik een klacht doe")
+    told = actions.asked[-1]
+    events = told["tracker"]["events"]
+    assert [event["text"] for event in events] == ["hoi", "krijg ik straf als ik een klacht doe"]
+    assert [event["parse_data"]["intent"]["name"] for event in events] == ["greet", "ask"]
+    assert not {"domain", "intent_ranking", "text_tokens"} & {*told, *told["tracker"]["latest_message"]}
+
+
 @pytest.mark.parametrize("text", ["/restart", "/greet", "//file_complaint{}", '/greet{"story": "x"}'])
 def test_a_typed_command_is_no_command(talk, actions, text):
     talk("hoi")

@@ -105,6 +105,12 @@ def test_rasa_is_not_told_where_database_keys_and_mail_are():
     assert plan.web.env["ZHM_DATABASE_URL"] == environment["ZHM_DATABASE_URL"]
 
 
+def test_each_process_keeps_its_memory_in_few_pools_unless_the_operator_says_otherwise():
+    settings = Settings(_env_file=None)
+    assert {program.env["MALLOC_ARENA_MAX"] for program in make_plan(settings, {}).programs} == {"2"}
+    assert make_plan(settings, {"MALLOC_ARENA_MAX": "8"}).web.env["MALLOC_ARENA_MAX"] == "8"
+
+
 def test_what_the_launcher_writes_is_for_its_owner_only(tmp_path, monkeypatch):
     monkeypatch.setattr(launch, "VAR", tmp_path / "var")
     before = os.umask(0o022)

@@ -1,5 +1,9 @@
 """Limits that stop one sender and no house, and a log that a flood cannot fill (V2.4, V16.3.3)."""
 
+import asyncio
+import threading
+import time
+
 import pytest
 
 from tests.web.gateway.talking import Visitor
@@ -51,6 +55,24 @@ async def test_a_full_limit_is_in_the_log_once_a_minute_without_an_address(caplo
         "a limit is full: form_address",
         "a limit is full: wrong_code_address",
     ]
+
+
+async def test_counting_a_thousand_senders_starts_no_thread_for_each(monkeypatch):
+    started = []
+    start = threading.Thread.start
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: (started.append(thread), start(thread)))
+    limiter = Limiter(1)
+    for n in range(200):
+        await limiter.count("read_address", f"192.0.2.{n}")
+        await asyncio.sleep(0.0005)
+    assert len([thread for thread in started if isinstance(thread, threading.Timer)]) == 1
+
+
+async def test_what_was_counted_is_over_when_its_time_is_swept_or_not(monkeypatch):
+    limiter, now = Limiter(1), time.time()
+    assert await refused_after(limiter, "file_address", ["192.0.2.1"] * 11) == 10
+    monkeypatch.setattr(time, "time", lambda: now + 61)
+    assert await refused_after(limiter, "file_address", ["192.0.2.1"] * 5) is None
 
 
 async def test_a_broken_address_is_still_counted(app):

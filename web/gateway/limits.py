@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import math
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -54,7 +55,26 @@ LISTENED = 50
 REDIS_SECONDS = 0.1  # a safety answer has one second; a store of counts may not take it
 ALONE_SECONDS = 30.0  # after a failure, before Redis is asked again
 TELL_SECONDS = 60.0
+SWEEP_SECONDS = 10.0
 V6_BITS, V6_NET_BITS = 64, 48
+
+
+class _Counts(MemoryStorage):
+    """Counts in memory, swept once in SWEEP_SECONDS.
+
+    The library goes through all that it counts a hundredth of a second after a count, each time in a new thread: a
+    tenth of a turn's time, and far more when there are many senders. What is over does not count, swept or not.
+    """
+
+    @property
+    def timer(self) -> threading.Timer:
+        """The thread that sweeps next; the library makes a new one when it is done."""
+        return self._sweep
+
+    @timer.setter
+    def timer(self, sweep: threading.Timer) -> None:
+        sweep.interval, sweep.daemon = SWEEP_SECONDS, True
+        self._sweep = sweep
 
 
 class Limiter:
@@ -65,7 +85,7 @@ class Limiter:
         self._lanes = {lane: [_times(parse(item), factor) for item in items] for lane, items in LANES.items()}
         # A check takes as long however many messages a test allows: a smaller factor does not make this lane smaller.
         self._lanes["listen_address"] = [_times(parse(item), max(1.0, factor)) for item in LANES["listen_address"]]
-        self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._own = MovingWindowRateLimiter(_Counts())
         self._shared = MovingWindowRateLimiter(_redis(redis_url)) if redis_url else None
         self._alone_until = 0.0
         self._guessing = Locks()

@@ -1,5 +1,7 @@
 """The action server: one route, a secret, and honest failures."""
 
+import asyncio
+
 import pytest
 from fastapi.testclient import TestClient
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -56,6 +58,14 @@ def test_a_rejected_action_is_told_as_rasa_wants_it(server, monkeypatch):
     monkeypatch.setattr(app.ActionExecutor, "run", reject)
     answer = server.post("/webhook", json=call("action_greet"), headers=SECRET)
     assert (answer.status_code, answer.json()["detail"]["action_name"]) == (400, "action_greet")
+
+
+def test_an_action_that_waits_for_something_is_a_failure_and_not_half_an_answer(server, monkeypatch):
+    async def waits(*_args):
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr(app.ActionExecutor, "run", waits)
+    assert server.post("/webhook", json=call("action_greet"), headers=SECRET).status_code == 500
 
 
 def test_what_a_person_wrote_is_not_in_the_log_of_a_failure(server, monkeypatch, caplog):
