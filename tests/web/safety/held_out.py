@@ -30,9 +30,9 @@ def third_hand(part):
     return [sentence.text for sentence in half.danger], [sentence.text for sentence in half.ordinary]
 
 
-def fourth_hand(part):
-    """Return the sentences of danger and the look-alikes; part is dev or final."""
-    half = held_out.fourth_hand(part)
+def later_hand(hand, part):
+    """Return the sentences of danger and the look-alikes of the fourth or the fifth hand; part is dev or final."""
+    half = held_out.later_hand(hand, part)
     return [sentence.text for sentence in half.danger], [sentence.text for sentence in half.ordinary]
 
 
@@ -41,8 +41,13 @@ def everything():
     first = [text for name in ("heldout", "heldout_last") for side in first_hand(name) for text in side]
     second = [text for part in ("dev", "final") for kinds in second_hand(part) for text in _flat(kinds)]
     third = [text for part in ("tune", "final") for side in third_hand(part) for text in side]
-    fourth = [text for part in ("dev", "final") for side in fourth_hand(part) for text in side]
-    return first + second + third + fourth
+    return first + second + third + later()
+
+
+def later():
+    """Return every sentence of the fourth and the fifth hand."""
+    sides = [side for hand in held_out.LATER for part in ("dev", "final") for side in later_hand(hand, part)]
+    return list(chain.from_iterable(sides))
 
 
 def missed(check, sentences):

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from tests.web.safety.held_out import alarms, everything, first_hand, fourth_hand, missed, second_hand, third_hand
+from tests.web.safety.held_out import alarms, everything, first_hand, later, later_hand, missed, second_hand, third_hand
 from web.gateway.safety import DangerCheck
 from web.gateway.safety.book import read_rules
 from web.gateway.safety.sentences import examples
@@ -15,8 +15,9 @@ CHECK = DangerCheck.load()
 # loudness of the ear was chosen with the second in view.
 FIRST_HAND = [("heldout", 0.01, 0.04), ("heldout_last", 0.11, 0.10)]
 # Rules and bars were chosen with dev in view; of final only the totals (0024): 18 of 164 missed, 16 of 170 asked about.
-FOURTH_MISSED = [("dev", 0.02), ("final", 0.11)]
-FOURTH_ASKED = [("dev", 0.08, 0.02), ("final", 0.10, 0.04)]
+LATER_MISSED = [("fourth", "dev", 0.02), ("fourth", "final", 0.11), ("fifth", "dev", 0.14), ("fifth", "final", 0.14)]
+LATER_ASKED = [("fourth", "dev", 0.08, 0.02), ("fourth", "final", 0.10, 0.04)]
+LATER_ASKED += [("fifth", "dev", 0.08, 0.01), ("fifth", "final", 0.07, 0.02)]
 
 
 def flat(kinds):
@@ -83,23 +84,24 @@ def test_ordinary_sentences_of_a_third_hand_are_seldom_taken_for_danger(part, ma
     assert answered <= may_answer
 
 
-def test_the_fourth_hand_set_is_large_enough_and_its_halves_are_apart():
-    halves = [fourth_hand(part) for part in ("dev", "final")]
-    for side in (0, 1):
-        assert all(len(half[side]) >= 150 for half in halves)
-        assert not set(halves[0][side]) & set(halves[1][side])
+def test_the_sets_of_the_later_hands_are_large_enough_and_their_halves_are_apart():
+    for hand, least in (("fourth", 150), ("fifth", 80)):
+        halves = [later_hand(hand, part) for part in ("dev", "final")]
+        for side in (0, 1):
+            assert all(len(half[side]) >= least for half in halves)
+            assert not set(halves[0][side]) & set(halves[1][side])
 
 
-@pytest.mark.parametrize(("part", "may_miss"), FOURTH_MISSED)
-def test_danger_is_found_in_what_a_fourth_hand_wrote(part, may_miss):
-    danger, _ = fourth_hand(part)
+@pytest.mark.parametrize(("hand", "part", "may_miss"), LATER_MISSED)
+def test_danger_is_found_in_what_a_later_hand_wrote(hand, part, may_miss):
+    danger, _ = later_hand(hand, part)
     share = len(missed(CHECK, danger)) / len(danger)  # only the number, as above
     assert share <= may_miss
 
 
-@pytest.mark.parametrize(("part", "may_ask", "may_answer"), FOURTH_ASKED)
-def test_nasty_look_alikes_of_a_fourth_hand_are_not_often_taken_for_danger(part, may_ask, may_answer):
-    _, ordinary = fourth_hand(part)
+@pytest.mark.parametrize(("hand", "part", "may_ask", "may_answer"), LATER_ASKED)
+def test_look_alikes_of_a_later_hand_are_not_often_taken_for_danger(hand, part, may_ask, may_answer):
+    _, ordinary = later_hand(hand, part)
     asked = len(alarms(CHECK, ordinary)) / len(ordinary)
     answered = len(alarms(CHECK, ordinary, "danger")) / len(ordinary)
     assert asked <= may_ask
@@ -117,6 +119,6 @@ def test_nothing_is_learned_from_a_held_out_sentence_or_its_like():
     assert not [text for text in learned if text.casefold() in held_out]
     known = [words(text) for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
     known += [words(text) for part in ("tune", "final") for side in third_hand(part) for text in side]
-    known += [words(text) for part in ("dev", "final") for side in fourth_hand(part) for text in side]
+    known += [words(text) for text in later()]
     long = [text for text in learned if len(words(text)) > 2]
     assert not [text for text in long for other in known if len(words(text) & other) / len(words(text) | other) > 0.8]

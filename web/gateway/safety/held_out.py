@@ -13,6 +13,7 @@ import yaml
 from web.gateway.safety.check import Danger, DangerCheck
 
 HELD_OUT = Path(__file__).parents[3] / "tests" / "web" / "safety"
+LATER = ("fourth", "fifth")
 Half = Literal["tune", "final"]
 
 
@@ -66,19 +67,24 @@ def second_hand(part: Literal["dev", "final"], folder: Path = HELD_OUT) -> HeldO
     return HeldOut(f"second hand, {part}", part == "dev", danger, ordinary)
 
 
-def fourth_hand(part: Literal["dev", "final"], folder: Path = HELD_OUT) -> HeldOut:
-    """Return a half of the fourth hand's set, nastier than the others. The misses of final were never looked at."""
-    sides = yaml.safe_load((folder / "sets" / f"fourth_hand_{part}.yml").read_text(encoding="utf-8"))
+def later_hand(hand: str, part: Literal["dev", "final"], folder: Path = HELD_OUT) -> HeldOut:
+    """Return a half of the set of the fourth or the fifth hand. The misses of final were never looked at.
+
+    Raise OSError or yaml.YAMLError when it cannot be read.
+    """
+    sides = yaml.safe_load((folder / "sets" / f"{hand}_hand_{part}.yml").read_text(encoding="utf-8"))
     told = sides["danger"].items()
     danger = [Labelled(t, kind, who) for kind, people in told for who, texts in people.items() for t in texts]
-    return HeldOut(f"fourth hand, {part}", part == "dev", danger, _labelled(sides["look_alike"]))
+    return HeldOut(f"{hand} hand, {part}", part == "dev", danger, _labelled(sides["look_alike"]))
 
 
 def every_set(folder: Path = HELD_OUT) -> list[HeldOut]:
     """Return the sets that are measured, those that may be looked at first."""
     return [
-        *(fourth_hand("dev", folder), third_hand("tune", folder), second_hand("dev", folder)),
-        *(fourth_hand("final", folder), third_hand("final", folder), second_hand("final", folder)),
+        *(later_hand(hand, "dev", folder) for hand in LATER),
+        *(third_hand("tune", folder), second_hand("dev", folder)),
+        *(later_hand(hand, "final", folder) for hand in LATER),
+        *(third_hand("final", folder), second_hand("final", folder)),
     ]
 
 
