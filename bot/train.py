@@ -23,6 +23,8 @@ from bot.settings import MODEL
 DEFAULTS = {
     "config": "bot/config.yml", "domain": "bot/domain", "data": "data", "articles": "kb/articles", "out": MODEL,
 }  # fmt: skip
+UNFINISHED = "training-"
+LONG_AGO = 3600.0  # seconds: no training takes an hour
 
 
 def train(config: Path, domain: Path, data: Path, articles: Path, model: Path) -> bool:
@@ -35,11 +37,19 @@ def train(config: Path, domain: Path, data: Path, articles: Path, model: Path) -
     inputs = digest_of_inputs([config, domain, data, questions, Path(__file__).parent / "components"])
     if is_current(model, inputs):
         return False
-    with tempfile.TemporaryDirectory(dir=model.parent) as folder:
+    _clear_away(model.parent)
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=model.parent) as folder:
         fresh = _trained(config, domain, [data, questions], Path(folder), model.with_name("training.log"))
         shutil.move(fresh, model)
     seal(model, inputs)
     return True
+
+
+def _clear_away(models: Path) -> None:
+    """Remove what trainings left that were killed: 30 MB each. One that may still be going on is left alone."""
+    for left in models.glob(f"{UNFINISHED}*"):
+        if time.time() - left.stat().st_mtime > LONG_AGO:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _questions(articles: Path, folder: Path) -> Path:

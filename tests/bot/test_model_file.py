@@ -1,5 +1,6 @@
 """Only a model that we trained ourselves is served, and training says what went wrong in one line."""
 
+import os
 import shutil
 import subprocess
 
@@ -39,8 +40,12 @@ def test_a_missing_model_and_a_wrong_setting_are_each_one_line(model, tmp_path):
     assert refused.stderr.startswith("ZHM_RASA_URL") and len(refused.stderr.splitlines()) == 1
 
 
-def test_a_failed_training_keeps_the_old_model(model, tmp_path):
+def test_a_failed_training_keeps_the_old_model_and_what_killed_ones_left_is_cleared_away(model, tmp_path):
     kept = copied(model, tmp_path)
+    left, busy = tmp_path / "training-left", tmp_path / "training-busy"
+    for folder in (left, busy):
+        folder.mkdir()
+    os.utime(left, (0, 0))
     before = kept.read_bytes()
     data = tmp_path / "data"
     shutil.copytree(PROJECT / "data", data)
@@ -49,3 +54,4 @@ def test_a_failed_training_keeps_the_old_model(model, tmp_path):
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1 and "training" in done.stderr
     assert kept.read_bytes() == before
+    assert [folder.name for folder in tmp_path.glob("training-*")] == ["training-busy"]
