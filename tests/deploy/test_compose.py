@@ -87,3 +87,8 @@ def test_what_training_reads_is_in_the_image_of_the_bot():
 
 def test_the_watch_stays_inside():
     assert re.search(r"@watch path .*/metrics", (ROOT / "deploy" / "Caddyfile").read_text())
+
+
+def test_a_program_that_forgets_https_hears_so_and_is_not_sent_on():
+    in_the_open = (ROOT / "deploy" / "Caddyfile").read_text().partition("http://{$ZHM_SITE}")[2]
+    assert re.search(r"route \{\s+respond /api/\* .* 403\s+redir https://\{host\}\{uri\} 308\s+\}", in_the_open)
