@@ -5,6 +5,7 @@ Everything found here is read back before it is filed, and nothing found here is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from re import Pattern
 from typing import Any
@@ -38,10 +39,17 @@ def notice(text: str, organisation: Organisation) -> Answers:
     """Everything that a story says about the questions of a complaint; nothing is guessed."""
     found: Answers = {slot: value for slot, finder in _FINDERS.items() if (value := finder(text)) is not None}
     happened = without_wish(text)  # where and when somebody wants something is not where and when it was
-    place, when = place_in(happened, organisation), when_in(happened)
+    place, when = place_in(happened, organisation), when_in(_without_places(happened, organisation))
     found |= {"location": place.name} if place else {}
     found |= {"when": when} if when else {}
     return {**found, "anonymous": False} if "name" in found else found
+
+
+def _without_places(text: str, organisation: Organisation) -> str:
+    """The text without names of places of more than one word: the "Jan" of Jan Pieter Heije is no month."""
+    for match in organisation.find_locations(text):
+        text = re.sub(re.escape(match.words), "hier", text, flags=re.IGNORECASE) if " " in match.words else text
+    return text
 
 
 def hurts(text: str) -> bool:

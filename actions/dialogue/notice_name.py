@@ -11,6 +11,7 @@ _SAID = WORDS["name"]
 _NAMED, _GREETED = (re.compile(_SAID[name], re.IGNORECASE) for name in ("said", "greeted"))
 _SIGNED = re.compile(_SAID["signed"])
 _WORD, _BETWEEN = re.compile(_SAID["word"]), re.compile(rf"{_SAID['between']}\.?", re.IGNORECASE)
+_TITLES = re.compile(_SAID["titles"], re.IGNORECASE)
 _NO_NAMES = re.compile(_SAID["no_names"])
 _ENDS = re.compile(_SAID["ends"])
 _NO_NAME, _NOT_MINE = re.compile(WORDS["no_name"]), re.compile(WORDS["not_mine"], re.IGNORECASE)
@@ -53,7 +54,8 @@ def without_contact(text: str) -> str:
 
 def _name_at(text: str, sure: bool) -> str | None:
     """The name with which the text begins; unless it is sure to be one, no ordinary word is taken for a name."""
-    first = re.split(r"(?<!\b[A-Z])[.,;!?:\n(](?:\s|$)", text.strip(), maxsplit=1)[0]
+    untitled = _TITLES.sub("", text.strip(), count=1) if _TITLES.match(text.strip()) else text.strip()
+    first = re.split(r"(?<!\b[A-Z])[.,;!?:\n(](?:\s|$)", untitled, maxsplit=1)[0]
     first = _ENDS.split(first, maxsplit=1)[0] if not sure or not first[:1].isupper() else first
     if _NO_NAMES.match(plain(first)):
         return None

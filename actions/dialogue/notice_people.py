@@ -10,7 +10,9 @@ from actions.dialogue.lexicon import WORDS, pattern, plain
 _WHO = WORDS["relatives"]
 _RELATIONS = {relation: pattern(lines, **_WHO) for relation, lines in WORDS["relations"].items()}
 _SAYS_RELATION = {relation: pattern(said) for relation, said in WORDS["says_relation"].items()}
-_BEREAVED, _OWN_LOSS = pattern(WORDS["bereaved"]), pattern(WORDS["own_loss"])
+_BEREAVED, _OWN_LOSS, _DIED_HERE = (pattern(WORDS[name]) for name in ("bereaved", "own_loss", "died_here"))
+_ANY_KIN = "(?:{child}|{sibling}|{kin}|{other}|{elder})"
+_BESIDE = pattern([line.replace("{any}", _ANY_KIN) for line in WORDS["kin_beside"]], **_WHO)
 _HERE, _OF_OWN, _TO_ME = (pattern(WORDS[name]) for name in ("of_own_strong", "of_own", "to_me"))
 _VISITS = pattern(WORDS["visits"], **_WHO)
 _FIRST, _THIRD = pattern(WORDS["first_person"]), pattern(WORDS["third_person"])
@@ -22,7 +24,10 @@ _AUTHORITY, _NO_AUTHORITY = pattern(WORDS["authority"], **_WHO), pattern(WORDS["
 _SAYS_STAFF, _STAFF = pattern(WORDS["says_staff"]), pattern(WORDS["staff"])
 #: These say so themselves; the others are words about somebody else, which a client uses too.
 _SAYS_SO = frozenset({"guardian"})
-_I_AM = re.compile(r"\b(?:ik ben|wij zijn|ondergetekende|ik schrijf|namens|bij jullie|bij u)\b")
+_I_AM = re.compile(
+    r"\b(?:ik ben(?! (?:\d|nu|nou|boos|pas|bijna|een oude))|"
+    r"wij zijn|ondergetekende|ik schrijf|namens|bij jullie|bij u)\b"
+)
 _AGED = WORDS["age"]
 _NUMBER = {"number": _AGED["number"], "not_after": _AGED["not_after"], "person": _AGED["person"]}
 _OF_CLIENT, _OF_OTHER, _OF_SENDER = (pattern(_AGED[name], **_NUMBER) for name in ("of_client", "of_other", "of_sender"))
@@ -39,11 +44,13 @@ ADULT = 18
 
 def relation_in(text: str) -> str | None:
     """Who the sender is to the client, as far as the words tell; None for a client or when unclear."""
-    words = plain(text)
+    words = _BESIDE.sub("", plain(text))
     relation = next((name for name, said in _RELATIONS.items() if said.search(words)), None)
-    lost = bool(_BEREAVED.search(words)) and not _OWN_LOSS.search(words)
+    lost = bool(_BEREAVED.search(words)) and (not _OWN_LOSS.search(words) or bool(_DIED_HERE.search(words)))
     of_kin = bool(_KIN.search(words)) and (lost or _about_another(words))
     relation = "family" if relation is None and of_kin else relation
+    if relation == "guardian" and _NO_AUTHORITY.search(words):  # a foster mother without authority
+        return "family"
     said = next((name for name, words_ in _SAYS_RELATION.items() if words_.search(words)), None)
     if said and relation not in _SAYS_SO and not _HERE.search(words):
         return "bereaved" if lost else said

@@ -32,17 +32,26 @@ _OWN_HABIT, _PLANNED, _BEEN, _BIRTHDAY = (
 _SHIFT, _AT_WORK = re.compile(_SAID["shift"], re.IGNORECASE), re.compile(_SAID["at_work"])
 _BESIDE, _TOLD = (re.compile(_SAID[name], re.IGNORECASE) for name in ("beside_after", "told_before"))
 _BORN = re.compile(WORDS["born"], re.IGNORECASE)
+_NOT_THEN = re.compile(_SAID["not_then"], re.IGNORECASE)
+_TWO_DAYS, _DATE, _TODAY = (_any_of([_SAID[name]], "") for name in ("two_days", "date", "today"))
 #: "niet maandag maar dinsdag": the one that is denied is not it.
 _DENIED = re.compile(r"\b(?:niet|nie|geen)(?: op| in| de)? $", re.IGNORECASE)
 
 
 def when_in(text: str) -> str | None:
     """The sender's own words for the time, or None; how long somebody lives somewhere is not when it was."""
-    if _BORN.search(text):
+    text = _TODAY.sub(" ", text)
+    if _BORN.search(text) or _leaves_doubt(text):
         return None
     vague = (one for one in _VAGUE.finditer(text) if _is_it(one, text) and not _RULE.search(text[: one.start()]))
     found = _first(_WHEN, text) or next(vague, None)
     return found.group(0).strip(" ,") if found else None
+
+
+def _leaves_doubt(text: str) -> bool:
+    """Whether two days are told that may both be it: "op 2 en op 14 november"; then it is asked."""
+    days = {found.group(0).lower() for found in _DATE.finditer(text) if _is_it(found, text)}
+    return len(days) > 1 or bool(_TWO_DAYS.search(text))
 
 
 def _first(said: Pattern[str], text: str) -> Match[str] | None:
@@ -68,7 +77,12 @@ def _is_planned(found: Match[str], before: str, after: str) -> bool:
 
 def _is_it(found: Match[str], text: str) -> bool:
     before, after = text[: found.start()], text[found.end() :]
-    if _DENIED.search(before) or _TO_COME.search(before) or _is_planned(found, before, after):
+    if (
+        _DENIED.search(before)
+        or _NOT_THEN.search(before)
+        or _TO_COME.search(before)
+        or _is_planned(found, before, after)
+    ):
         return False
     if _LIVES_YEARS.search(before) and _LONG.search(found.group(0)) and _IN_CARE.search(after):  # "zit al 4 jaar hier"
         return False
