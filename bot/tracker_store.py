@@ -31,7 +31,11 @@ MAX_CONVERSATIONS = 5000
 # Turns that stay as they were. Rules look a few turns back; everything before them is slots and the active loop.
 KEPT_TURNS = 2
 
+# Turns whose answers are kept: a request of a person becomes two turns at most.
+TOLD_TURNS = 3
+
 Snapshot = str | None
+Said = list[dict[str, Any]]
 
 
 class BoundedTrackerStore(TrackerStore):
@@ -57,7 +61,8 @@ class BoundedTrackerStore(TrackerStore):
         saved = self._conversations.get(sender_id)
         if saved is None:
             return None
-        events = deserialise_events(json.loads(saved))
+        kept = json.loads(saved)
+        events = deserialise_events(kept["events"] if isinstance(kept, dict) else kept)
         return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
 
     async def keys(self) -> Iterable[str]:
@@ -77,9 +82,26 @@ class BoundedTrackerStore(TrackerStore):
         while len(self._conversations) > self._most:
             self._conversations.popitem(last=False)
 
+    def note(self, sender_id: str, turn: str, said: Said, before: Snapshot) -> None:
+        """Keep what was said in the turn that was just saved, and in the ones before it, beside the conversation."""
+        turns = {**_lately(before), turn: said}
+        kept = dict(list(turns.items())[-TOLD_TURNS:])
+        self.restore(sender_id, f'{{"turns": {json.dumps(kept)}, "events": {self._conversations[sender_id]}}}')
+
+    def said(self, sender_id: str, turn: str) -> Said | None:
+        """Give what was said in this turn when it was one of the last; else None."""
+        saved = self._conversations.get(sender_id)
+        return _lately(saved).get(turn) if saved and json.dumps(turn) in saved else None
+
     def erase(self, sender_id: str) -> None:
         """Forget a conversation."""
         self.restore(sender_id, None)
+
+
+def _lately(saved: Snapshot) -> dict[str, Said]:
+    kept = json.loads(saved) if saved else None
+    turns: dict[str, Said] = kept["turns"] if isinstance(kept, dict) else {}
+    return turns
 
 
 def compacted(tracker: DialogueStateTracker, domain: Domain, kept_turns: int) -> list[Event]:

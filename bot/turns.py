@@ -48,12 +48,20 @@ class Turns:
             processor.action_endpoint = WatchedEndpoint.of(processor.action_endpoint)
 
     async def take(self, incoming: Incoming) -> list[dict[str, Any]]:
-        """Answer one message; raises TurnFailedError, and then the conversation is as it was before."""
+        """Answer one message; raises TurnFailedError, and then the conversation is as it was before.
+
+        A turn that was answered just now gets the same answer again, and nothing else happens: the first never arrived.
+        """
         lock = self._agent.lock_store.lock(incoming.conversation, LOCK_SECONDS, LOCK_WAIT_SECONDS)
         async with lock, self._state(incoming.conversation):
+            again = self._store.said(incoming.conversation, incoming.turn)
+            if again is not None:
+                return again
             before = self._store.snapshot(incoming.conversation)
             try:
-                return await self._said(incoming)
+                said = await self._said(incoming)
+                self._store.note(incoming.conversation, incoming.turn, said, before)
+                return said
             except (Exception, CancelledError):  # the gateway hung up: it will say that this turn did not happen
                 self._store.restore(incoming.conversation, before)
                 raise

@@ -127,6 +127,33 @@ def test_a_form_of_five_answers_survives_a_question_in_between_and_a_short_memor
     assert len(turns) <= 3
 
 
+def test_the_same_turn_again_gets_the_same_answer_and_is_no_answer_to_the_next_question(talk, actions):
+    talk("ik wil een klacht doen")
+    first = talk("mijn begeleider sloeg mij", turn="the-same")
+    asked = len(actions.asked)
+    again = talk("mijn begeleider sloeg mij", turn="the-same")
+    assert again.json() == first.json()
+    assert len(actions.asked) == asked
+    assert said(talk("groesbeek")) == ["action_ask_when"]
+    assert slots(actions)["location"] == "groesbeek"
+
+
+def test_both_turns_of_one_request_may_come_again(talk, actions):
+    talk("ik wil een klacht doen", turn="one")
+    second = talk("mijn begeleider sloeg mij", turn="two")
+    assert said(talk("ik wil een klacht doen", turn="one")) == ["action_ask_story"]
+    assert talk("mijn begeleider sloeg mij", turn="two").json() == second.json()
+    assert said(talk("groesbeek")) == ["action_ask_when"]
+
+
+def test_a_turn_that_failed_may_come_again_and_is_taken_then(talk, actions):
+    talk("ik wil een klacht doen")
+    actions.break_on = "action_ask_location"
+    assert talk("mijn begeleider sloeg mij", turn="the-same").status_code == 502
+    actions.break_on = None
+    assert said(talk("mijn begeleider sloeg mij", turn="the-same")) == ["action_ask_location"]
+
+
 def test_an_unknown_conversation_goes_on_where_the_session_start_says(talk, actions):
     actions.answers = {"action_session_start": {"responses": [], "events": [
         {"event": "session_started"}, {"event": "slot", "name": "story", "value": "uit het concept"},

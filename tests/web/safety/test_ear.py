@@ -107,8 +107,8 @@ def test_without_its_knowledge_the_rules_still_help_people(tmp_path, content, ca
     assert check.find("wanneer gaat de bus") is None
 
 
-def test_the_knowledge_is_no_larger_than_a_picture():
-    assert KNOWLEDGE.stat().st_size < 2_000_000
+def test_the_knowledge_is_no_larger_than_a_photo():
+    assert KNOWLEDGE.stat().st_size < 4_000_000  # 2 MB until ten hands had written for it
 
 
 def test_the_process_that_people_write_to_needs_no_training_data():
