@@ -50,11 +50,12 @@ class Story:
     slots: dict[str, str]
     may: dict[str, str] = field(default_factory=dict)
     trap: str = ""
+    tuned: bool = False
 
     @property
     def half(self) -> str:
-        """Which half it belongs to: decided by its words, so that no one chooses."""
-        return HALVES[int(sha256(self.text.encode()).hexdigest(), 16) % 2]
+        """Which half it belongs to: decided by its words, so that no one chooses, unless rules were made with it."""
+        return HALVES[0] if self.tuned else HALVES[int(sha256(self.text.encode()).hexdigest(), 16) % 2]
 
 
 @dataclass(frozen=True)
