@@ -16,7 +16,9 @@ from actions.dialogue.notice import (
     care_in,
     coercion_in,
     contact_in,
+    name_in,
     no_name_in,
+    not_anonymous_in,
     relation_in,
     when_in,
     without_contact,
@@ -127,6 +129,9 @@ def read_coercion(turn: Turn, _organisation: Organisation) -> Answers | None:
 def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
     """ "Wil je je naam erbij zetten?": yes is a name, no is anonymous; a name counts as yes."""
     words = plain(turn.text)
+    if not_anonymous_in(turn.text):
+        name = name_in(turn.text)
+        return {"anonymous": False, **({"name": name} if name else {})}
     no_name = control(turn.text) in {"skip", "dont_know"} or no_name_in(turn.text)
     if no_name or yes_or_no(words.split(" ")[0]) is False:
         return {"anonymous": True}

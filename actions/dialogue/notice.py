@@ -11,7 +11,7 @@ from re import Pattern
 from typing import Any
 
 from actions.dialogue.lexicon import WORDS, as_heard, pattern, plain
-from actions.dialogue.notice_name import contact_in, name_in, no_name_in, without_contact
+from actions.dialogue.notice_name import contact_in, name_in, no_name_in, not_anonymous_in, without_contact
 from actions.dialogue.notice_people import ADULT, authority_in, born_in, care_at, care_in, relation_in, speaks_as
 from actions.dialogue.notice_place import place_in
 from actions.dialogue.notice_wish import wish_in, without_wish
@@ -23,7 +23,8 @@ from kb.places import distance
 # fmt: off
 __all__ = [
     "ADULT", "Answers", "authority_in", "born_in", "care_at", "care_in", "coercion_hinted", "coercion_in", "contact_in",
-    "hurts", "name_in", "no_name_in", "notice", "relation_in", "speaks_as", "when_in", "wish_in", "without_contact",
+    "hurts", "name_in", "no_name_in", "not_anonymous_in", "notice", "relation_in", "speaks_as", "when_in", "wish_in",
+    "without_contact",
 ]
 # fmt: on
 

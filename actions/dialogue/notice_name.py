@@ -14,6 +14,7 @@ _WORD, _BETWEEN = re.compile(_SAID["word"]), re.compile(rf"{_SAID['between']}\.?
 _TITLES = re.compile(_SAID["titles"], re.IGNORECASE)
 _NO_NAMES = re.compile(_SAID["no_names"])
 _ENDS = re.compile(_SAID["ends"])
+_WITH_NAME = re.compile(WORDS["with_name"])
 _NO_NAME, _NOT_MINE = re.compile(WORDS["no_name"]), re.compile(WORDS["not_mine"], re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\d-])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:\d[\s-]?){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
@@ -37,7 +38,12 @@ def name_in(text: str) -> str | None:
 
 def no_name_in(text: str) -> bool | None:
     """True when the words say that no name is to be with it."""
-    return True if _NO_NAME.search(plain(text)) else None
+    return True if _NO_NAME.search(_WITH_NAME.sub(" ", plain(text))) else None
+
+
+def not_anonymous_in(text: str) -> bool:
+    """Whether the words say that it need not be without a name: "ik hoef niet anoniem te blijven"."""
+    return bool(_WITH_NAME.search(plain(text))) and not no_name_in(text)
 
 
 def contact_in(text: str) -> str | None:

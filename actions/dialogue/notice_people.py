@@ -13,6 +13,7 @@ _SAYS_RELATION = {relation: pattern(said) for relation, said in WORDS["says_rela
 _BEREAVED, _OWN_LOSS, _DIED_HERE = (pattern(WORDS[name]) for name in ("bereaved", "own_loss", "died_here"))
 _ANY_KIN = "(?:{child}|{sibling}|{kin}|{other}|{elder})"
 _BESIDE = pattern([line.replace("{any}", _ANY_KIN) for line in WORDS["kin_beside"]], **_WHO)
+_ANOTHER_SPEAKS = pattern(WORDS["another_speaks"].replace("{any}", _ANY_KIN), **_WHO)
 _HERE, _OF_OWN, _TO_ME = (pattern(WORDS[name]) for name in ("of_own_strong", "of_own", "to_me"))
 _VISITS = pattern(WORDS["visits"], **_WHO)
 _FIRST, _THIRD = pattern(WORDS["first_person"]), pattern(WORDS["third_person"])
@@ -44,7 +45,7 @@ ADULT = 18
 
 def relation_in(text: str) -> str | None:
     """Who the sender is to the client, as far as the words tell; None for a client or when unclear."""
-    words = _BESIDE.sub("", plain(text))
+    words = _ANOTHER_SPEAKS.sub("", _BESIDE.sub("", plain(text)))
     relation = next((name for name, said in _RELATIONS.items() if said.search(words)), None)
     lost = bool(_BEREAVED.search(words)) and (not _OWN_LOSS.search(words) or bool(_DIED_HERE.search(words)))
     of_kin = bool(_KIN.search(words)) and (lost or _about_another(words))
@@ -80,7 +81,7 @@ def _about_another(words: str) -> bool:
 
 def authority_in(text: str) -> bool | None:
     """True with authority (gezag), as representative by law or with the client's yes; False when it is denied."""
-    words = plain(text)
+    words = _ANOTHER_SPEAKS.sub("", plain(text))
     if _NO_AUTHORITY.search(words):
         return False
     return True if _AUTHORITY.search(words) or relation_in(text) == "guardian" else None

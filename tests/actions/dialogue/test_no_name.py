@@ -44,3 +44,12 @@ def test_a_time_or_a_number_is_no_name(relative, said):
     assert relative.asks == "name"
     relative.says(said)
     assert relative.asks == "name"
+
+
+@pytest.mark.parametrize(
+    ("answer", "asks"), [("niet anoniem", "name"), ("ik wil het niet anoniem", "name"), ("liever anoniem", "confirm")]
+)
+def test_not_anonymous_is_the_opposite_of_anonymous(client, answer, asks):
+    client.says(STORY, intent="file_complaint").says("groesbeek").says("maandag").says("rust")
+    assert client.asks == "anonymous"
+    assert client.says(answer).asks == asks
