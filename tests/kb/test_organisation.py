@@ -113,7 +113,10 @@ def test_how_long_things_are_kept_follows_the_settings(organisation: Organisatio
     ]
     answers = Library.load(organisation=organisation.model_copy(update={"retention": kept}))
     assert "Dit gesprek bewaar ik 1 dag." in answers.article("over-de-assistent").answer("client", "normal").text
-    assert "We bewaren je klacht nog 3 jaar." in answers.article("klacht-wie-ziet-het").answer("client", "normal").text
+    assert (
+        "Na het einde bewaren we je klacht 3 jaar."
+        in answers.article("klacht-wie-ziet-het").answer("client", "normal").text
+    )
 
 
 def luminance(colour: str) -> float:
