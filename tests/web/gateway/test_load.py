@@ -9,7 +9,7 @@ import pytest
 from actions.cases.codes import derive_code, words
 from tests.web.gateway.talking import Visitor
 
-LONG = " ".join(f"{word}je" for word in words()[480:720])[:1990]
+LONG = ("wij eten vandaag soep met brood en daarna gaan wij samen wandelen in het park " * 30)[:1990]
 
 
 def is_safety(message):

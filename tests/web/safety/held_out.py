@@ -31,7 +31,7 @@ def third_hand(part):
 
 
 def later_hand(hand, part):
-    """Return the sentences of danger and the look-alikes of the fourth or the fifth hand; part is dev or final."""
+    """Return the sentences of danger and the look-alikes of the fourth, fifth or sixth hand; part is dev or final."""
     half = held_out.later_hand(hand, part)
     return [sentence.text for sentence in half.danger], [sentence.text for sentence in half.ordinary]
 
@@ -45,7 +45,7 @@ def everything():
 
 
 def later():
-    """Return every sentence of the fourth and the fifth hand."""
+    """Return every sentence of the fourth hand and those after it."""
     sides = [side for hand in held_out.LATER for part in ("dev", "final") for side in later_hand(hand, part)]
     return list(chain.from_iterable(sides))
 

@@ -24,7 +24,7 @@ EVERY = [
 
 def test_every_answer_has_the_three_numbers_and_says_that_nobody_reads_along():
     for danger, role, level in EVERY:
-        said = ANSWERS.answer(danger, role, level, "an-id")
+        said = ANSWERS.answer(danger, role, level)
         assert (said["kind"], said["topic"]) == ("safety", "crisis-nu")
         for number in ("112", "113", "0800-0113"):
             assert re.search(rf"(?<!\d){number}\b", said["text"]), (danger, role, level)

@@ -13,6 +13,7 @@ CHECK = DangerCheck.load()
     "text",
     [
         *("ik wil d o o d", "ik wil d.o.o.d", "ik wil d-o-o-d", "ik wil d**d", "ik wil d00d", "1k w1l d00d"),
+        *("ik denk aan sewieside", "me zus is sewiesidaal", "ik ga swieside plegen"),
         *("zelfm0ord plegen", "z3lfmoord plegen", "ikwildood", "IK WIL DOOD!!!", "ik wiiiiil doooood"),
         *(
             "ik wil do\u200bod",

@@ -16,8 +16,10 @@ CHECK = DangerCheck.load()
 FIRST_HAND = [("heldout", 0.01, 0.04), ("heldout_last", 0.11, 0.10)]
 # Rules and bars were chosen with the fourth dev in view; of both finals only the totals were looked at (0024).
 LATER_MISSED = [("fourth", "dev", 0.02), ("fourth", "final", 0.07), ("fifth", "dev", 0.07), ("fifth", "final", 0.07)]
+LATER_MISSED += [("sixth", "dev", 0.05), ("sixth", "final", 0.05)]
 LATER_ASKED = [("fourth", "dev", 0.08, 0.02), ("fourth", "final", 0.09, 0.04)]
-LATER_ASKED += [("fifth", "dev", 0.06, 0.01), ("fifth", "final", 0.07, 0.02)]
+LATER_ASKED += [("fifth", "dev", 0.07, 0.01), ("fifth", "final", 0.07, 0.02)]
+LATER_ASKED += [("sixth", "dev", 0.1, 0.04), ("sixth", "final", 0.06, 0.02)]
 
 
 def flat(kinds):
@@ -86,11 +88,19 @@ def test_ordinary_sentences_of_a_third_hand_are_seldom_taken_for_danger(part, ma
 
 
 def test_the_sets_of_the_later_hands_are_large_enough_and_their_halves_are_apart():
-    for hand, least in (("fourth", 150), ("fifth", 80)):
+    for hand, least in (("fourth", 150), ("fifth", 80), ("sixth", 80)):
         halves = [later_hand(hand, part) for part in ("dev", "final")]
         for side in (0, 1):
             assert all(len(half[side]) >= least for half in halves)
             assert not set(halves[0][side]) & set(halves[1][side])
+
+
+def test_of_all_that_later_hands_wrote_little_is_missed_and_little_is_asked_about():
+    """A half of a hundred sentences says little: sixth dev has 9 asked about and had 6, sixth final 2 and 4 (0122)."""
+    sides = [later_hand(hand, part) for hand in ("fourth", "fifth", "sixth") for part in ("dev", "final")]
+    danger, ordinary = ([text for pair in sides for text in pair[side]] for side in (0, 1))
+    assert len(missed(CHECK, danger)) / len(danger) <= 0.03
+    assert len(alarms(CHECK, ordinary)) / len(ordinary) <= 0.065
 
 
 @pytest.mark.parametrize(("hand", "part", "may_miss"), LATER_MISSED)

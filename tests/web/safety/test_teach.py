@@ -7,6 +7,7 @@ from web.gateway.safety.ear import Ear
 from web.gateway.safety.hands import hand, left_out
 from web.gateway.safety.sentences import examples, of_hand
 from web.gateway.safety.teach import BARS, LOUDEST, PART, WHOLE, Told, lessons
+from web.gateway.safety.units import UNITS, Units, written
 
 CHECK = DangerCheck(read_rules(), Ear.deaf())
 LETTER = (
@@ -26,7 +27,8 @@ def test_the_first_time_danger_is_learned_as_a_whole_for_nobody_knows_where_it_i
 
 
 def test_the_second_time_the_piece_and_the_part_with_the_danger_are_learned():
-    knows = Ear({"dot": 500}, BARS, {})
+    row = [0] * (UNITS - 1)
+    knows = Ear(Units({"dot": written([100, *row])}, base=[0, *row], out=[0.1, *row], start=0), BARS, {})
     whole, piece, part = lessons([told(LETTER, True)], knows)
     assert [lesson.counts for lesson in (whole, piece, part)] == [WHOLE, LOUDEST, PART]
     assert "dot" in piece.marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from kb.texts import Level, Role, Said, Texts
 from web.gateway.safety.check import Danger
@@ -16,6 +16,7 @@ DANGER_NO = "gateway_danger_no"
 ADD = "gateway_add"
 SAFE_NOW = "safe_now"
 Payload = dict[str, Any]
+Check = dict[Literal["yes", "no"], tuple[str, Payload]]
 
 _FLOWS = frozenset({"complaint", "feedback", "callback"})
 _NUMBERS = {"call_112": "112", "call_113": "113"}
@@ -27,15 +28,15 @@ class SafetyAnswers:
 
     texts: Texts
 
-    def answer(self, danger: Danger, role: Role, level: Level, held: str | None = None) -> Payload:
-        """Return the answer to a danger; to a doubtful one a short question, which remembers the message `held`.
+    def answer(self, danger: Danger, role: Role, level: Level, check: Check | None = None) -> Payload:
+        """Return the answer to a danger; to a doubtful one a short question, with what yes and no mean then.
 
         Who has not said who it is (`role` None) gets the words for whom the message itself shows.
         """
         reader = role or danger.role
         if danger.level == "check":
-            return self._payload(self.texts.say("safety.check", reader, level), danger, held)
-        return self._payload(self.texts.say(f"safety.{self._key(danger)}", reader, level), danger, held)
+            return self._payload(self.texts.say("safety.check", reader, level), check or check_of(danger))
+        return self._payload(self.texts.say(f"safety.{self._key(danger)}", reader, level))
 
     def confirmed(self, danger: Danger, role: Role, level: Level) -> Payload:
         """Return the whole answer, after "Ja" on the short question."""
@@ -43,7 +44,7 @@ class SafetyAnswers:
 
     def call(self, number: str, role: Role, level: Level) -> Payload:
         """Return what to do when somebody pressed "Bel 112" on a device that cannot call."""
-        return self._payload(self.texts.say("safety.call", role, level, number=number), None, None)
+        return self._payload(self.texts.say("safety.call", role, level, number=number))
 
     def safe_now(self, role: Role, level: Level) -> Payload:
         """Return the answer to "Ik ben nu veilig" for when nobody else can answer it."""
@@ -73,8 +74,8 @@ class SafetyAnswers:
         keys = [*wanted, f"{danger.kind}_{whose}"]
         return next((key for key in keys if f"safety.{key}" in self.texts.texts), danger.kind)
 
-    def _payload(self, said: Said, danger: Danger | None, held: str | None) -> Payload:
-        buttons = [{"title": b.title, **_meaning(b.key, danger, held)} for b in said.buttons]
+    def _payload(self, said: Said, check: Check | None = None) -> Payload:
+        buttons = [{"title": b.title, **_meaning(b.key, check)} for b in said.buttons]
         return {
             "kind": "safety",
             "text": said.text,
@@ -90,18 +91,28 @@ def told_of(danger: Danger) -> Payload:
     return {"kind": danger.kind, "who": danger.who, "role": danger.role, "young": danger.young}
 
 
+def check_of(danger: Danger, held: str | None = None, kept: str | None = None) -> Check:
+    """Return what yes and no mean after the short question about `danger`.
+
+    Take the message that "Nee" passes on, and the one that "Ja" keeps for later: with neither, it is told again.
+    """
+    return {
+        "yes": (DANGER_YES, told_of(danger) | ({"held": kept} if kept else {})),
+        "no": (DANGER_NO, {"held": held} if held else {}),
+    }
+
+
 def confirmed_of(told: Mapping[str, Any]) -> Danger:
     """Return the danger that "Ja" on the short question is about; raise KeyError when it remembers none."""
     return Danger(told["kind"], told["who"], "danger", "confirmed", told.get("role"), bool(told.get("young")))
 
 
-def _meaning(key: str, danger: Danger | None, held: str | None) -> Payload:
+def _meaning(key: str, check: Check | None) -> Payload:
     if key in _NUMBERS:
         return {"intent": CALL, "entities": {"number": _NUMBERS[key]}}
-    if key == "danger_yes" and danger:
-        return {"intent": DANGER_YES, "entities": told_of(danger)}
-    if key == "danger_no":
-        return {"intent": DANGER_NO, "entities": {"held": held} if held else {}}
+    if check and key in {"danger_yes", "danger_no"}:
+        intent, entities = check["yes" if key == "danger_yes" else "no"]
+        return {"intent": intent, "entities": entities}
     return {"intent": key, "entities": {}}
 
 

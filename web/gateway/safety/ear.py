@@ -18,44 +18,39 @@ from wordfreq import top_n_list
 from web.gateway.safety.book import Kind
 from web.gateway.safety.families import Families
 from web.gateway.safety.sound import REMEMBERED, plain, sound
+from web.gateway.safety.units import Units
 
 KNOWLEDGE = Path(__file__).with_name("ear.json")
 # Longer messages are heard in pieces, so that one sentence of danger is not lost in a long story.
 PIECE, STEP = 14, 7
-UNIT = 100  # weights are kept as whole hundredths: the file stays small
-# How much one mark counts: a message of many marks is not louder for being long.
-CALM = 8
-SHARE = {"#": 3.0, "@": 6.0}
-PLAIN_SHARE = 5.0
-RULE_SHARE = 0.8
+HINT = "!"
+CALM = 8  # a message of many marks is not louder for being long: they count by the root of how many, and these more
 COMMON = frozenset(sound(plain(word)) for word in top_n_list("nl", 60, wordlist="small"))
 
 
 class Ear:
     """Knows what danger sounds like. Takes messages as folded words (see words.py)."""
 
-    def __init__(
-        self, weights: Mapping[str, int], bars: Mapping[str, float], kinds: Mapping[str, Mapping[Kind, int]]
-    ) -> None:
-        """Take how much each mark says (above zero: danger), the bars, and what each family says of the kind."""
-        self._weights, self._bars, self._kinds = weights, bars, kinds
+    def __init__(self, units: Units | None, bars: Mapping[str, float], kinds: Mapping[str, Mapping[Kind, int]]) -> None:
+        """Take what was learned (None: nothing), the bars, and what each family says of the kind."""
+        self._units, self._bars, self._kinds = units, bars, kinds
         self._families = Families.load()
 
     @classmethod
     def deaf(cls) -> Ear:
         """Return an ear that hears nothing: the rules then work alone."""
-        return cls({}, {}, {})
+        return cls(None, {}, {})
 
     @classmethod
     def read(cls, path: Path = KNOWLEDGE) -> Ear:
-        """Read what was learned; raise OSError, KeyError or ValueError when the file is missing or wrong."""
+        """Read what was learned; raise OSError, KeyError, TypeError or ValueError when the file is missing or wrong."""
         knowledge = json.loads(path.read_text(encoding="utf-8"))
-        return cls(knowledge["weights"], knowledge["bars"], knowledge["kinds"])
+        return cls(Units(**knowledge["units"]), knowledge["bars"], knowledge["kinds"])
 
     @property
     def is_deaf(self) -> bool:
         """Say whether it knows nothing."""
-        return not self._weights
+        return self._units is None
 
     def bar(self, name: str) -> float:
         """Return how loud a message must be: to be `asked` about, `sure`, or not `silent` when a rule found it."""
@@ -63,15 +58,7 @@ class Ear:
 
     def loudness(self, folded: str, hints: Set[str] = frozenset()) -> float:
         """Return how much a message sounds like danger: its loudest piece, and what the rules say of it (`hints`)."""
-        if self.is_deaf:
-            return -math.inf
-        said = self.by_rules(hints) + self._weights.get("", 0)
-        loudest = max((self.of_piece(piece) for piece in pieces(folded.split())), default=-math.inf)
-        return (loudest + said) / UNIT
-
-    def by_rules(self, hints: Set[str]) -> float:
-        """Return how much the hints of the rules sound like danger, in hundredths."""
-        return sum(self._weights.get(hint, 0) for hint in hints) * RULE_SHARE
+        return max((self.of_piece(piece, hints) for piece in pieces(folded.split())), default=-math.inf)
 
     def kind(self, folded: str, kinds: Sequence[Kind]) -> Kind:
         """Return which of these kinds of danger it sounds like."""
@@ -79,11 +66,17 @@ class Ear:
         heard = [self._kinds[mark] for mark in sorted(marks) if mark in self._kinds]
         return max(kinds, key=lambda kind: sum(says.get(kind, 0) for says in heard))
 
-    def of_piece(self, words: list[str]) -> float:
-        """Return how much one piece sounds like danger by its words alone, in hundredths."""
-        marks = marks_of(words, self._families)
-        heard = sum(self._weights.get(mark, 0) * SHARE.get(mark[0], PLAIN_SHARE) for mark in marks)
-        return heard / math.sqrt(len(marks) + CALM)
+    def of_piece(self, words: list[str], hints: Set[str]) -> float:
+        """Return how much one piece sounds like danger, by its words and what the rules say of the message.
+
+        What holds no mark that it knows, such as a word in another script, sounds like nothing.
+        """
+        marks, ruled = marks_of(words, self._families), marks_of_hints(hints)
+        if self._units is None or not self._units.know(marks | ruled):
+            return -math.inf
+        root = math.sqrt(len(marks) + CALM)
+        both = zip(self._units.sums(marks), self._units.sums(ruled), strict=True)
+        return self._units.loudness([said / root + hint for said, hint in both])
 
 
 def pieces(words: list[str]) -> Iterator[list[str]]:
@@ -100,6 +93,11 @@ def marks_of(words: list[str], families: Families) -> set[str]:
     for word in words:
         marks |= frozenset() if word in COMMON else _parts(f"<{word}>")
     return marks | families.marks(words)
+
+
+def marks_of_hints(hints: Set[str]) -> set[str]:
+    """Return the marks of what the rules say: apart from those of words, for people say "is over" too."""
+    return {HINT + hint for hint in hints}
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,7 +13,7 @@ import yaml
 from web.gateway.safety.check import Danger, DangerCheck
 
 HELD_OUT = Path(__file__).parents[3] / "tests" / "web" / "safety"
-LATER = ("fourth", "fifth")
+LATER = ("fourth", "fifth", "sixth")
 Half = Literal["tune", "final"]
 
 
@@ -68,7 +68,7 @@ def second_hand(part: Literal["dev", "final"], folder: Path = HELD_OUT) -> HeldO
 
 
 def later_hand(hand: str, part: Literal["dev", "final"], folder: Path = HELD_OUT) -> HeldOut:
-    """Return a half of the set of the fourth or the fifth hand. The misses of final were never looked at.
+    """Return a half of the set of the fourth, fifth or sixth hand. The misses of final were never looked at.
 
     Raise OSError or yaml.YAMLError when it cannot be read.
     """

@@ -15,26 +15,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from web.gateway.safety.book import RULES, Kind, read_rules
 from web.gateway.safety.check import KINDS, DangerCheck, Heard, parts_of
-from web.gateway.safety.ear import CALM, KNOWLEDGE, PLAIN_SHARE, RULE_SHARE, SHARE, UNIT, Ear, marks_of, pieces
+from web.gateway.safety.ear import CALM, HINT, KNOWLEDGE, Ear, marks_of, marks_of_hints, pieces
 from web.gateway.safety.families import FAMILIES, Families
-from web.gateway.safety.learning import Lesson, learned
+from web.gateway.safety.learning import Learned, Lesson, learned
 from web.gateway.safety.noise import misspelt
 from web.gateway.safety.sentences import EXAMPLES, by_kind, examples, ordinary
+from web.gateway.safety.units import MOST, Units, written
 
 HERE = Path(__file__).parent
 _CODE = tuple(
-    HERE / name for name in ("sound.py", "words.py", "patterns.py", "ear.py", "families.py", "learning.py", "noise.py")
+    HERE / f"{name}.py" for name in ("sound", "words", "patterns", "ear", "families", "units", "learning", "noise")
 )
 # How much a sentence counts: look-alikes are rare and hard, everyday sentences many and easy.
 DANGER, LOOKALIKE, EVERYDAY = 1.0, 1.5, 0.5
+ALONE = 0.25  # one word of an everyday sentence: where little is heard, nothing is said of danger
 # A message of danger of more pieces: how much counts all of it, its loudest piece, its loudest part.
 WHOLE, LOUDEST, PART = 0.4, 0.6, 0.5
-SMALLEST = 8  # hundredths: a weight under this changes nothing
+# How much one mark counts.
+SHARE = {"#": 3.0, "@": 6.0, HINT: 0.8}
+PLAIN_SHARE = 5.0
+LOUD = 0.9999  # the share of what is said to the units that one byte still tells apart
 # Chosen on the half of the sets that may be tuned on (docs/decisions/0024-an-ear-that-weighs.md).
-BARS = {"asked": -1.0, "silent": -2.6, "despair": -1.6, "plain": 0.6, "sure": 4.0}
+BARS = {"asked": -0.8, "silent": -2.6, "despair": -1.6, "plain": 0.6, "sure": 4.0}
 
 
 def fingerprint() -> str:
@@ -67,6 +75,7 @@ def sentences(without: Set[str] = frozenset()) -> Iterator[tuple[str, bool, floa
             yield misspelt(text, chance), danger, counts, True
     for text in ordinary():
         yield text, False, EVERYDAY, False
+        yield chance.choice(text.split()), False, ALONE, False
 
 
 def heard_by(check: DangerCheck, without: Set[str] = frozenset()) -> list[Told]:
@@ -94,10 +103,11 @@ def _of_danger(told: Told, ear: Ear) -> Iterator[Lesson]:
         yield everything
     else:
         yield everything._replace(counts=told.counts * WHOLE)
-        yield Lesson(weighed(_marks(max(cut, key=ear.of_piece)), told.whole), True, told.counts * LOUDEST)
+        loudest = max(cut, key=lambda piece: ear.of_piece(piece, told.whole.hints))
+        yield Lesson(weighed(_marks(loudest), told.whole), True, told.counts * LOUDEST)
     parts = [(piece, part) for part in told.parts for piece in _pieces(part)]
     if parts and not ear.is_deaf:
-        piece, part = max(parts, key=lambda pair: ear.of_piece(pair[0]) + ear.by_rules(pair[1].hints))
+        piece, part = max(parts, key=lambda pair: ear.of_piece(pair[0], pair[1].hints))
         yield Lesson(weighed(_marks(piece), part), True, told.counts * PART)
 
 
@@ -119,8 +129,12 @@ def _marks(piece: list[str]) -> set[str]:
 def weighed(marks: set[str], heard: Heard) -> dict[str, float]:
     """Return how much each mark of a piece counts, as the ear counts them."""
     root = math.sqrt(len(marks) + CALM)
-    counted = {mark: SHARE.get(mark[0], PLAIN_SHARE) / root for mark in marks}
-    return counted | dict.fromkeys(heard.hints, RULE_SHARE)
+    counted = {mark: _share(mark) / root for mark in marks}
+    return counted | {mark: _share(mark) for mark in marks_of_hints(heard.hints)}
+
+
+def _share(mark: str) -> float:
+    return SHARE.get(mark[0], PLAIN_SHARE)
 
 
 def kinds(check: DangerCheck) -> dict[str, dict[Kind, int]]:
@@ -148,25 +162,35 @@ def _told_by_kind() -> Iterator[tuple[Kind, str]]:
     yield from by_kind()
 
 
-def weights(without: Set[str] = frozenset()) -> dict[str, int]:
-    """Return what each mark says, in hundredths, as learned from all examples but some files."""
-    check = DangerCheck(read_rules(), Ear.deaf())
-    told, ear, whole = heard_by(check, without), Ear.deaf(), dict[str, int]()
+def units(without: Set[str] = frozenset()) -> dict[str, Any]:
+    """Return what each mark says to the units, as the file has it, learned from all examples but some files."""
+    told, ear, known = heard_by(DangerCheck(read_rules(), Ear.deaf()), without), Ear.deaf(), dict[str, Any]()
     for _ in range(2):  # the second time it knows where in a long message the danger is
-        whole = {mark: round(weight * UNIT) for mark, weight in learned(list(lessons(told, ear))).items()}
-        ear = Ear(whole, BARS, {})
-    return {mark: weight for mark, weight in sorted(whole.items()) if abs(weight) >= SMALLEST or not mark}
+        known = kept(learned(list(lessons(told, ear))))
+        ear = Ear(Units(**known), BARS, {})
+    return known
+
+
+def kept(learned: Learned) -> dict[str, Any]:
+    """Return what was learned in whole numbers, each mark by its share; what is loudest of all is said at most."""
+    says = learned.marks * np.array([[_share(mark)] for mark in learned.names], np.float32)
+    most = float(np.quantile(np.abs(says), LOUD))
+    whole = np.clip(np.round(says * MOST / most), -MOST, MOST).astype(int)
+    marks = {mark: written(said) for mark, said in zip(learned.names, whole.tolist(), strict=True)}
+    base = [round(each * MOST / most, 2) for each in learned.base.tolist()]
+    out = [round(each * most / MOST, 6) for each in learned.out.tolist()]
+    return {"marks": marks, "base": base, "out": out, "start": round(learned.start, 4)}
 
 
 def taught(without: Set[str] = frozenset()) -> Ear:
     """Return an ear that learned from all examples but some files; nothing is written."""
-    return Ear(weights(without), BARS, kinds(DangerCheck(read_rules(), Ear.deaf())))
+    return Ear(Units(**units(without)), BARS, kinds(DangerCheck(read_rules(), Ear.deaf())))
 
 
 def knowledge() -> dict[str, object]:
     """Return all that the ear has to know."""
     said = kinds(DangerCheck(read_rules(), Ear.deaf()))
-    return {"made_from": fingerprint(), "bars": BARS, "kinds": said, "weights": weights()}
+    return {"made_from": fingerprint(), "bars": BARS, "kinds": said, "units": units()}
 
 
 def main() -> None:
