@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import uvicorn
 
 from actions.app import create_app
+from actions.store.collector import calm_the_collector
 from actions.store.errors import SettingsError
 from actions.store.logs import write_logs
 from actions.store.settings import load_settings
@@ -26,6 +27,7 @@ def main() -> int:
         return 2
     address = urlsplit(settings.actions_url)
     host, port = address.hostname or "127.0.0.1", address.port or 8001
+    calm_the_collector()
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, log_config=None)
     return 0
 

@@ -77,6 +77,7 @@ def main() -> int:
         print(error, file=sys.stderr)  # noqa: T201 - one line for who started us
         return 1
     gc.freeze()  # what is loaded now stays: the collector need not look at it at each turn
+    gc.set_threshold(10_000, 20, 20)  # nor so often at what came after it
     asyncio.set_event_loop_policy(None)
     app.run(settings.host, settings.port, workers=1, access_log=False, debug=False)
     return 0

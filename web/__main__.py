@@ -6,6 +6,7 @@ import sys
 
 import uvicorn
 
+from actions.store.collector import calm_the_collector
 from actions.store.errors import SettingsError
 from actions.store.logs import write_logs
 from actions.store.settings import load_settings
@@ -26,6 +27,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     make_room()
+    calm_the_collector()
     uvicorn.run(
         app,
         host=settings.host,

@@ -116,7 +116,7 @@ def make_services(settings: Settings) -> Services:
     organisation, texts = knowledge.organisation, knowledge.texts
     db, keyring = _store(settings)
     conversations, shelf = Conversations(keyring), Shelf(db)
-    rasa = RasaClient(settings.rasa_url, settings.internal_secret.get_secret_value())
+    rasa = RasaClient(settings.rasa_url, settings.internal_secret.get_secret_value(), settings.turns_at_once)
     limiter = Limiter(settings.limits, settings.redis_url)
     drafts = Drafts(db, keyring, days=organisation.retention.draft_days)
     answers, locks = SafetyAnswers(texts), Locks()

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     password_sign_in: bool = True
     actions_url: str = Field(default="http://127.0.0.1:8001", pattern=r"^https?://")
     rasa_url: str = Field(default="http://127.0.0.1:8002", pattern=r"^https?://")
+    # Turns that this web process has in Rasa at once; the others wait in line.
+    turns_at_once: int = Field(default=6, ge=1, le=200)
     # Lines of the log: for people, or JSON for a program that collects them.
     log_format: Literal["text", "json"] = "text"
     # Who shows this may see the numbers; without it anybody sees them, but none of the register.

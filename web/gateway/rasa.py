@@ -21,10 +21,15 @@ class RasaSilentError(Exception):
 
 
 class RasaClient:
-    """Speaks with our channel in Rasa. Use it from one event loop; close it at the end."""
+    """Speaks with our channel in Rasa. Use it from one event loop; close it at the end.
 
-    def __init__(self, url: str, secret: str) -> None:
-        """Take the address of Rasa and the secret that only our processes know."""
+    Few turns are in Rasa at once, the others wait their turn: one that goes between Rasa and actions three times would
+    else stand at the back of the line each time (docs/decisions/0121-first-come-first-served.md).
+    """
+
+    def __init__(self, url: str, secret: str, at_once: int = 6) -> None:
+        """Take the address of Rasa, the secret that only our processes know, and how many turns it gets at once."""
+        self._room = asyncio.Semaphore(at_once)
         limits = httpx.Limits(max_connections=200, max_keepalive_connections=50, keepalive_expiry=4)
         headers = {"X-ZHM-Secret": secret}
         self._http = httpx.AsyncClient(
@@ -39,7 +44,7 @@ class RasaClient:
     async def turn(self, body: Payload, deadline: float = DEADLINE) -> list[Payload]:
         """Give one turn to Rasa and return what it says; raise RasaSilentError when it says nothing in time."""
         try:
-            async with asyncio.timeout(deadline):
+            async with asyncio.timeout(deadline), self._room:
                 return _messages(await self._post(body))
         except (TimeoutError, httpx.HTTPError, ValueError) as error:
             log.warning("no answer from rasa: %s", type(error).__name__)

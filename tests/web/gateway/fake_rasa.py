@@ -47,6 +47,7 @@ class FakeRasa:
         self.requests: list[str] = []
         self.reply: Callable[[dict[str, Any]], Payloads] = lambda turn: [said(f"ik hoor: {turn.get('text')}")]
         self.delay, self.status = 0.0, 200
+        self.inside = self.most = 0  # turns that are here now, and the most that were here at once
 
     @property
     def url(self) -> str:
@@ -76,7 +77,12 @@ class FakeRasa:
         turn = await request.json()
         self.requests.append(request.headers.get("x-request-id", ""))
         self.turns.append(turn)
-        await asyncio.sleep(self.delay)
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        try:
+            await asyncio.sleep(self.delay)
+        finally:
+            self.inside -= 1
         if self.status != 200:
             return JSONResponse({"error": "turn_failed"}, self.status)
         return JSONResponse({"messages": self.reply(turn)})
