@@ -8,6 +8,7 @@ from actions.dialogue.assistant import Assistant
 from actions.dialogue.fallback import SURE, answer, not_understood
 from actions.dialogue.keeping import Events
 from actions.dialogue.lexicon import says_safe, wants_to_complain
+from actions.dialogue.resuming import CALL_OFFERED, DANGER_TOPIC
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
@@ -20,8 +21,8 @@ _OWN = frozenset(
         *("simpler", "more", "set_role", "other_language", "start_over", "thank", "goodbye", "explain_word"),
     }
 )
-#: Being called is offered after danger, the topic of which is this; so often the same is said.
-_CALL, _DANGER, _MOST = f"{OFFERED}callback_form", "crisis-nu", 2
+#: So often the same is said.
+_MOST = 2
 Said = tuple[list[Payload], Events]
 
 
@@ -62,12 +63,12 @@ def _stay(turn: Turn, assistant: Assistant) -> Said:
     key = "after_safety_no" if turn.intent == "deny" else "after_safety"
     said = assistant.voice.say(f"control.{key}", turn, "smalltalk")
     misses = 0 if turn.after_safety else int(turn.slots.get("misses") or 0) + 1
-    return [said], [SlotSet("outcome", _CALL), SlotSet("last_topic", _DANGER), SlotSet("misses", misses)]
+    return [said], [SlotSet("outcome", CALL_OFFERED), SlotSet("last_topic", DANGER_TOPIC), SlotSet("misses", misses)]
 
 
 def _stays(turn: Turn) -> bool:
     """The words after that are about it still: "nee", and then "wat moet ik doen"."""
-    about_it = turn.slots.get("outcome") == _CALL and turn.slots.get("last_topic") == _DANGER
+    about_it = turn.slots.get("outcome") == CALL_OFFERED and turn.slots.get("last_topic") == DANGER_TOPIC
     return about_it and turn.intent != "deny" and int(turn.slots.get("misses") or 0) < _MOST
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
+from actions.cases.clock import dutch_date, utc_now
 from actions.dialogue.lexicon import WORDS, control, plain, yes_or_no
 from actions.dialogue.notice import (
     ADULT,
@@ -85,7 +85,7 @@ def read_care(turn: Turn, _organisation: Organisation) -> Answers | None:
         return {"care": "youth" if int(bare.group(1)) < ADULT else "adult"}
     born = born_in(turn.text)
     if born:
-        return {"care": care_at(born, date.today())}
+        return {"care": care_at(born, dutch_date(utc_now()))}
     if re.search(r"\bvolwassen", plain(turn.text)):
         return {"care": "adult"}
     first = plain(turn.text).partition(" ")[0]
@@ -134,7 +134,7 @@ def read_anonymous(turn: Turn, organisation: Organisation) -> Answers | None:
         return {"anonymous": False, **({"name": name} if name else {})}
     no_name = control(turn.text) in {"skip", "dont_know"} or no_name_in(turn.text)
     if no_name or yes_or_no(words.split(" ")[0]) is False:
-        return {"anonymous": True}
+        return _no_name(turn.text)
     if yes_or_no(turn.text) or re.search(_SAID["with_name"], words):
         return {"anonymous": False}
     contact = contact_in(turn.text)
@@ -148,11 +148,15 @@ def read_name(turn: Turn, _organisation: Organisation) -> Answers | None:
     """A name, with a phone number or mail address when it stands beside it; "liever niet" is anonymous."""
     no_name = control(turn.text) in {"skip", "dont_know"} or no_name_in(turn.text)
     if no_name or yes_or_no(turn.text) is False:
-        return {"anonymous": True}
+        return _no_name(turn.text)
+    if says_state(turn.text):
+        return None
     contact, rest = contact_in(turn.text), without_contact(turn.text)
-    name = _strip_intro(re.split(_SAID["after_name"], rest)[0])
+    name = _strip_intro(re.split(_SAID["after_name"], _strip_intro(rest))[0])
+    if yes_or_no(plain(name).removesuffix(" maar")) is False:  # "nee maar bel me op 06 …"
+        return _no_name(turn.text)
     if re.search(_SAID["no_names"], plain(name)) or turn.text.endswith("?"):  # a remark or a question is no name
-        return {"anonymous": True} if yes_or_no(plain(turn.text).split(" ")[0]) is False else None
+        return _no_name(turn.text) if yes_or_no(plain(turn.text).split(" ")[0]) is False else None
     if not _may_be_a_name(name):
         return None
     return {"name": name, "anonymous": False, **({"contact": contact} if contact else {})}
@@ -171,6 +175,17 @@ def read_feedback_kind(turn: Turn, _organisation: Organisation) -> Answers | Non
     words = plain(turn.text)
     kind = next((code for code, said in _SAID["feedback_kind"].items() if re.search(said, words)), None)
     return {"feedback_kind": kind} if kind else None
+
+
+def says_state(text: str) -> bool:
+    """Whether "ik ben" is followed by a feeling, or by what somebody is, and by no name: "ik ben bang voor hem"."""
+    return bool(re.match(_SAID["says_state"], plain(text)))
+
+
+def _no_name(text: str) -> Answers:
+    """No name; who leaves a number all the same wants to be reached."""
+    contact = contact_in(text)
+    return {"anonymous": False, "name": UNKNOWN, "contact": contact} if contact else {"anonymous": True}
 
 
 def _may_be_a_name(text: str) -> bool:

@@ -17,6 +17,7 @@ from actions.dialogue.assistant import Assistant
 from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import Events
 from actions.dialogue.notice import Answers
+from actions.dialogue.resuming import THROW_AWAY
 from actions.dialogue.saying import tell
 from actions.dialogue.sideways import TOLD_BEFORE
 from actions.dialogue.step import CONTINUE
@@ -82,7 +83,8 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if self._slot == "confirm":
             self._assistant.register.expect(derive_code(turn.code_seed, str(turn.slots.get("filing_id"))))
             summary = flow.summary(answers, turn, self._assistant)
-            return self._assistant.voice.say(key, turn, "summary", "confirm", person, summary=summary)
+            named = flow.named(answers, turn, self._assistant)
+            return self._assistant.voice.say(key, turn, "summary", "confirm", person, summary=summary, **named)
         return self._with_start(flow, turn, self._assistant.voice.say(key, turn, "question", self._slot, person))
 
     def _person(self, flow: Flow, turn: Turn) -> list[Button]:
@@ -92,8 +94,8 @@ class AskAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
     def _continue(self, flow: Flow, turn: Turn, answers: Answers) -> Payload:
         """ "Wil je verder?", with what was told already in one line."""
         voice, variant = self._assistant.voice, turn.slots.get("variant")
-        if variant == TOLD:
-            return voice.say(f"control.{TOLD}", turn, kind="question", asks=CONTINUE)
+        if variant in {TOLD, THROW_AWAY}:
+            return voice.say(f"control.{variant}", turn, kind="question", asks=CONTINUE)
         draft = None if answers else keeping.begun(self._assistant.drafts, turn, flow.form)
         going_on = turn.paused or answers or variant == TOLD_BEFORE
         key = "control.ask_continue" if going_on else "control.ask_continue_or_new"

@@ -28,12 +28,14 @@ from actions.dialogue.notice import (
 from actions.dialogue.receipt import receipt
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
-from actions.dialogue.wishes import only_passes_on
+from actions.dialogue.wishes import only_passes_on, wants_that
 
 #: Questions to which an age is no answer, and tells which care it is.
 _NO_NUMBER = frozenset({"location", "relation", "representative"})
 #: At each question: so few words say one thing, and it may be the answer to another question.
 _SAYS_ONE_THING = {"when": 6, "wish": 6, "story": 3, "location": 3}
+#: What is asked after the wish: a wish may still come then.
+_ABOUT_THE_SENDER = frozenset({"anonymous", "name", "contact"})
 #: An age has at most two digits; a remark about the name is short.
 _AGE, _ABOUT_A_NAME = 2, 14
 _MORE_PEOPLE = {"family", "other", "parent"}
@@ -109,6 +111,8 @@ class ComplaintFlow(Flow):
             return read.read_care(turn, assistant.organisation) or {} if len(turn.text) <= _AGE else {}
         if turn.asked in {"when", "wish"} and no_name_in(turn.text) and turn.words <= _ABOUT_A_NAME:
             return self._still_open(turn, assistant)
+        if turn.asked in _ABOUT_THE_SENDER and turn.slots.get("wish") in {None, UNKNOWN} and wants_that(turn.text):
+            return {"wish": turn.text}
         if turn.words > _SAYS_ONE_THING.get(turn.asked or "", 0):
             return {}
         found = self.notice(turn, assistant)
@@ -256,8 +260,9 @@ def _who(answers: Answers, turn: Turn) -> list[str]:
 def _name(answers: Answers, turn: Turn) -> list[str]:
     if answers.get("anonymous"):
         return []
-    known = ["name", "contact"]
-    return known if turn.role == "relative" or answers.get("anonymous") is False else ["anonymous"]
+    # Only clients are asked about a name at all first; with it, staff would be asked eleven things.
+    asked_at_once = turn.role in {"relative", "staff"} or answers.get("anonymous") is False
+    return ["name", "contact"] if asked_at_once else ["anonymous"]
 
 
 def _shown(assistant: Assistant, turn: Turn, slot: str, answers: Answers) -> str:

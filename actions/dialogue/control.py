@@ -18,7 +18,8 @@ from actions.dialogue.fallback import NONE_OF_THESE, none_of_these
 from actions.dialogue.keeping import ADDING, EARLIER, FILED_IN, Events, begun, filed_in_this_turn, receipt_again
 from actions.dialogue.lexicon import control, has_filler, role_in, yes_or_no
 from actions.dialogue.meaning import meaning
-from actions.dialogue.saying import tell
+from actions.dialogue.saying import tell, with_story
+from actions.dialogue.status import thing_of
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload
@@ -57,7 +58,7 @@ class TurnAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
         if again:
             return again
         messages, events = before.instead(turn, self._assistant, self._name) or self._do(turn, self._assistant)
-        tell(dispatcher, messages, turn, self._assistant)
+        tell(dispatcher, with_story(messages, events), turn, self._assistant)
         follows = any(event["event"] == "followup" for event in events)
         return events if follows else [*_after(events), FollowupAction("action_listen")]
 
@@ -89,7 +90,11 @@ def stop(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     surely = control(turn.text) in {"stop", "wait", "later"}
     if not surely and (turn.words > _FEW or has_filler(turn.text)):  # "no cap gister" is no wish to stop
         return [], [FollowupAction("action_fallback")]
-    return saying("already_sent" if turn.slots.get("code") else "nothing_to_stop")(turn, assistant)
+    code = turn.slots.get("code")
+    if not code:
+        return saying("nothing_to_stop")(turn, assistant)
+    thing = thing_of(str(code), turn, assistant)
+    return [assistant.voice.say("control.already_sent", turn, "smalltalk", thing=thing)], [SlotSet("misses", 0)]
 
 
 def disagree(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:

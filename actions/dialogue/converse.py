@@ -30,6 +30,7 @@ from actions.dialogue.lexicon import (
 )
 from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import Answers, when_in
+from actions.dialogue.notice_place import only_where
 from actions.dialogue.resuming import ENDS
 from actions.dialogue.step import CONFIRMED, CONTINUE, Step
 from actions.dialogue.turn import Turn
@@ -70,12 +71,14 @@ class Conversation(Deciding):
         chosen = self._typed_button(turn)
         if chosen:
             return self._button(chosen)
-        command = None if wishes.is_unreadable(turn.text) else self._command(turn)
+        unnamed = self.unnamed(turn)
+        command = None if unnamed or wishes.is_unreadable(turn.text) else self._command(turn)
         if command:
             return self._obey(command, turn)
         if turn.asked in self.flow.takes_all:  # a message is passed on as it is, also when it asks something
             return self._understood(turn) or self.not_understood(turn)
-        return self.sideways(turn) or self.asked_more(turn) or self._understood(turn) or self.not_understood(turn)
+        beside = unnamed or self.sideways(turn) or self.asked_more(turn)
+        return beside or self._understood(turn) or self.not_understood(turn)
 
     def _understood(self, turn: Turn) -> Step | None:
         steps = (self._swore, self.corrected, self._answered, self.asked_back, self.told_beside)
@@ -86,7 +89,9 @@ class Conversation(Deciding):
     def _typed_button(self, turn: Turn) -> Turn | None:
         """The button whose title was typed, as if it was pressed."""
         key = f"{self.flow.texts}.{turn.slots.get('variant') or self.flow.wording(turn.asked or '', turn.slots)}"
-        pressed = self.assistant.voice.choice(key, turn, turn.asked)
+        pressed = self.assistant.voice.choice(
+            key, turn, turn.asked, **self.flow.named(self.answers, turn, self.assistant)
+        )
         meant = next((button for button in pressed if plain(button["title"]) == plain(turn.text)), None)
         meant = meant or self._numbered(pressed, turn)
         return replace(turn, text="", intent=meant["intent"], entities=meant["entities"]) if meant else None
@@ -136,7 +141,9 @@ class Conversation(Deciding):
     # -- fixed words -------------------------------------------------------------------------------
 
     def _command(self, turn: Turn) -> str | None:
-        said = "wait" if wishes.waits(turn.text) else "stop" if wishes.erases(turn.text) else control(turn.text)
+        if self.holds_back(turn):  # "liever niet", where something else is skipped by it
+            return None
+        said = "wait" if wishes.waits(turn.text) else "stop" if self.wants_it_gone(turn) else control(turn.text)
         if turn.asked in {"confirm", "change"} and said == "skip" and self._names_a_field(turn):
             return None  # "geen plek": that is what they want to change
         guesses = not (self.flow.is_open(turn.asked) or turn.asked in _ANY_WORDS or has_filler(turn.text))
@@ -157,7 +164,7 @@ class Conversation(Deciding):
         if command == "wait" and turn.text:  # they are still there: nothing ends
             return Step(ask=turn.asked, messages=(self.assistant.voice.say("control.waiting", turn),))
         if command in ENDS:
-            return self.leave(ENDS[command], turn)
+            return self.gone_or_not(turn) if self.wants_it_gone(turn) else self.leave(ENDS[command], turn)
         if command in {"skip", "dont_know"}:
             return self._skipped(turn)
         if command in {"simpler", "more"}:
@@ -216,6 +223,8 @@ class Conversation(Deciding):
             return self.decided(turn)
         if self._asks_something(turn):
             return None
+        if turn.asked == "location":
+            turn = replace(turn, text=only_where(turn.text))
         elsewhere = self.flow.misplaced(turn, self.assistant)
         if elsewhere:
             return self.goes_on(self.noted("noted", elsewhere, turn), turn)

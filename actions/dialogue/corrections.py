@@ -21,9 +21,11 @@ _NOT_BUT = re.compile(_SAID["not_but"], re.IGNORECASE)
 _WHO = frozenset({"name", "anonymous", "contact"})
 #: "nee het was in de keuken": a place that nobody listed.
 _SOMEWHERE = re.compile(r"(?:in|op|bij)(?: \w+){1,4}$", re.IGNORECASE)
+_LONGEST_PLACE = 5
 _CLOCK = re.compile(r"(?:na|voor|om|rond|vanaf|tussen) \d", re.IGNORECASE)
 _BY_THE_WAY = re.compile(_SAID["by_the_way"])
 _WISH = re.compile(_SAID["wish"], re.IGNORECASE)
+_WANTS = re.compile(_SAID["wants"])
 _AFTER_NAME, _LONGEST_NAME = re.compile(WORDS["answers"]["after_name"]), 4
 _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 
@@ -31,6 +33,11 @@ _NAME = re.compile(_SAID["name"], re.IGNORECASE)
 def is_marked(text: str) -> bool:
     """Whether the words say that they put something right."""
     return bool(_MARK.search(plain(text)))
+
+
+def says_a_wish(text: str) -> bool:
+    """Whether the words begin as a wish does: "ik wil niet meer in Groesbeek wonen maar in Eefde"."""
+    return bool(_WANTS.match(plain(text)))
 
 
 def says_how(text: str) -> bool:
@@ -57,6 +64,14 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     # Who wanted no name and leaves a number after all wants to be reached; the name stays away.
     reached = {"name": UNKNOWN, "anonymous": False} if "contact" in changed and answers.get("anonymous") else {}
     return {**reached, **changed}
+
+
+def _instead_of_a_place(said: str, organisation: Organisation) -> str | None:
+    """The place in what stands after "niet in Groesbeek maar"; None when those words name none."""
+    place = organisation.find_location(said)
+    if place:
+        return place.location.name
+    return said if len(said.split()) <= _LONGEST_PLACE and names_a_place(said) else None
 
 
 def _other_name(text: str, name: str) -> str | None:
@@ -99,8 +114,8 @@ def _values(text: str, organisation: Organisation) -> Answers:
     if not_but and when_in(not_but["old"]) and when_in(not_but["new"]):  # "niet maandag maar woensdag"
         return {"when": when_in(not_but["new"])}
     if not_but and organisation.find_location(not_but["old"]):  # "niet in Groesbeek maar thuis"
-        place = organisation.find_location(not_but["new"])
-        return {"location": place.location.name if place else not_but["new"].strip(" .!")}
+        there = _instead_of_a_place(not_but["new"].strip(" .!"), organisation)
+        return {"location": there} if there else {}
     instead = _INSTEAD.search(text)
     place = (organisation.find_location(instead.group(1)) if instead else None) or organisation.find_location(text)
     there = instead.group(1).strip(" .!") if instead and place is None else ""

@@ -20,7 +20,7 @@ from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
 from actions.dialogue.questions import topics_asked, wish_beside
 from actions.dialogue.receipt import in_words
-from actions.dialogue.status import committee_asked
+from actions.dialogue.status import case_of, committee_asked
 from actions.dialogue.step import FILED, OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Button, Payload, Voice
@@ -190,9 +190,9 @@ def next_steps(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]
     just_filed = turn.slots.get("outcome") in {FILED, f"{OFFERED}feedback_form"}
     typed = just_filed and turn.topic in _ABOUT_TIME and turn.confidence >= SURE
     code = turn.slots.get("code")
-    if not code or not (pressed or typed):
+    case = case_of(str(code), assistant) if code and (pressed or typed) else None
+    if case is None:
         return None
-    case = assistant.register.status(code)
     last = case.due_at or case.service_at
     due = in_words(last) if last else ""
     said = assistant.voice.say(f"complaint.next_{case.law}", turn, "answer", due=due)

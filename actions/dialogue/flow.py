@@ -53,6 +53,8 @@ class Flow(ABC):
     weighs_place: bool = False
     #: Questions to which every text is the answer, also one that asks something itself.
     takes_all: frozenset[str] = frozenset()
+    #: What is said to who leaves it while nothing is kept.
+    left: str = "control.nothing_to_stop"
     #: The slot that holds the story, to which more can be added.
     tale: str | None = None
 
@@ -79,6 +81,10 @@ class Flow(ABC):
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """What was understood, read back one line a fact; empty when there is nothing to read back."""
         return ""
+
+    def named(self, answers: Answers, turn: Turn, assistant: Assistant) -> dict[str, str]:
+        """What the texts of this flow call the thing that it is about, by placeholder."""
+        return {}
 
     def reply(self, slot: str, value: Any, turn: Turn, assistant: Assistant) -> Payload | None:
         """Something to say at once about an answer, or None."""

@@ -22,9 +22,11 @@ from actions.dialogue.lexicon import control, wants_to_complain
 from actions.dialogue.notice import Answers, contact_in, hurts, relation_in
 from actions.dialogue.placing import DOUBT
 from actions.dialogue.questions import topics_asked, without_questions
+from actions.dialogue.resuming import THROW_AWAY
 from actions.dialogue.returning import returned
 from actions.dialogue.saying import tell
-from actions.dialogue.step import CONFIRMED, CONTINUE, FILED, OFFERED, Step
+from actions.dialogue.status import code_to_keep
+from actions.dialogue.step import CONFIRMED, CONTINUE, ERASED, FILED, OFFERED, Step
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload, make_buttons
 from actions.dialogue.wishes import (
@@ -144,10 +146,12 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         return doubtful and goes_on(turn.text) and not says_complaint(turn.text)
 
     def _begin(self, turn: Turn, answers: Answers) -> Step:
-        fresh: Answers = {"filing_id": turn.slots.get("filing_id") or str(uuid.uuid4())}
+        fresh: Answers = {"filing_id": turn.slots.get("filing_id") or _key_of(turn, self._flow.form)}
         opening, opened = self._opened(turn)
         learned = {key: opened.pop(key) for key in KEPT if key in opened}
-        checked = {slot: self._flow.refuse(slot, value, turn, self._assistant) for slot, value in opened.items()}
+        known = {slot: answers[slot] for slot in self._flow.keep_after & answers.keys()}  # erased since, maybe
+        given = {**known, **opened}
+        checked = {slot: self._flow.refuse(slot, value, turn, self._assistant) for slot, value in given.items()}
         refused = {slot: said for slot, said in checked.items() if said}
         opened, said = {slot: value for slot, value in opened.items() if slot not in refused}, tuple(refused.values())
         if answers and turn.slots.get("outcome") == keeping.ADDING:
@@ -172,6 +176,7 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if self._flow.tale in opened and said is not turn:  # the story stays as it was told, with its question
             opened[self._flow.tale] = turn.text
         offered = turn.slots.get("outcome") == OFFERED + self._flow.form and turn.slots.get("opening")
+        offered = turn.entities.get("opening") or offered  # in the button itself, also when Rasa was started again
         bare = is_a_complaint(turn.text) and turn.words <= _BARE_WISH
         if not offered and self._flow.tale and says_only_complaint(turn.text):  # "nee het is een klacht"
             opened.pop(self._flow.tale, None)
@@ -185,18 +190,19 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         history = list(step.learned.get("history") or history)
         slots = {**turn.slots, **answers, **step.learned}
         heard = replace(turn, role=slots.get("role") or turn.role, slots=slots)
-        ask = (
-            None
-            if step.end
-            else step.ask or next(iter(self._flow.missing(answers, history, heard, self._assistant)), None)
-        )
+        open_still = self._flow.missing(answers, history, heard, self._assistant)
+        ask = None if step.end else step.ask or next(iter(open_still), None)
         outcome = step.end or (None if ask else CONFIRMED)
+        doubts = THROW_AWAY if step.variant == THROW_AWAY else None
         kept = {**{key: slots.get(key) for key in KEPT}, **step.learned, "history": _asked(history, ask)}
-        if step.end and not self._flow.files:
+        if step.end == ERASED:
+            self._assistant.drafts.discard(turn.conversation)
+        elif step.end and not self._flow.files:
             keeping.drop(self._assistant.drafts, turn.conversation, self._flow.form)
-        elif (ask != CONTINUE or turn.told) and outcome != CONFIRMED and self._flow.own(answers):
-            kept_answers = _known({**self._flow.own(answers), **kept})
-            keeping.keep(self._assistant.drafts, turn, self._flow.form, kept_answers, ask)
+        elif self._is_to_keep(turn, ask, doubts) and outcome != CONFIRMED and self._flow.own(answers):
+            told = {**self._flow.own(answers), **kept, "variant": doubts}  # "ja" sends nothing then
+            known = {slot: value for slot, value in told.items() if value is not None}
+            keeping.keep(self._assistant.drafts, turn, self._flow.form, known, ask)
         variant = step.variant or self._worded(ask, turn, heard)
         changed = {**step.answers, **kept, "outcome": outcome, "variant": variant}
         changed |= {"misses": int(turn.slots.get("misses") or 0) + 1 if step.missed else 0, "requested_slot": ask}
@@ -204,6 +210,9 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if step.then:
             return [*events, *forget(self._flow), *self._carried(turn, step), FollowupAction(step.then)]
         return events if ask else [*events, FollowupAction(finish_name(self._flow))]
+
+    def _is_to_keep(self, turn: Turn, ask: str | None, doubts: str | None) -> bool:
+        return ask != CONTINUE or turn.told or THROW_AWAY in {doubts, turn.slots.get("variant")}
 
     def _worded(self, ask: str | None, turn: Turn, heard: Turn) -> str | None:
         """The same question is asked in other words; a place in doubt stays in doubt until it is said to be one."""
@@ -233,13 +242,14 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """File, say what comes next, and leave no answer behind in the conversation."""
-        turn = read_turn(tracker)
-        if tracker.slots.get("outcome") == CONFIRMED:
+        turn, outcome = read_turn(tracker), tracker.slots.get("outcome")
+        if outcome == CONFIRMED:
             said = self._flow.finish(self._flow.own(tracker.slots), turn, self._assistant)
             over = [{"session": {"flow": None, "paused": False}, **message} for message in said]
             tell(dispatcher, self._more_to_do(over, turn), turn, self._assistant)
             return [*forget(self._flow), *self._ended(turn), FollowupAction("action_listen")]
-        return [*forget(self._flow), FollowupAction("action_listen")]
+        still = [SlotSet("outcome", outcome)] if str(outcome).startswith(OFFERED) else []  # a typed "ja" takes it
+        return [*forget(self._flow), *still, FollowupAction("action_listen")]
 
     def _more_to_do(self, said: list[Payload], turn: Turn) -> list[Payload]:
         """What was kept for afterwards: something good that was said, or the way back to what was begun before."""
@@ -260,9 +270,16 @@ class FinishAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
             return []
         keeping.mark_filed(self._assistant.drafts, turn, self._flow.form)
         code = derive_code(turn.code_seed, str(turn.slots.get("filing_id")))  # known here: it is not asked for again
+        code = code_to_keep(turn.slots.get("code"), code, self._assistant)
         praise = turn.slots.get("praise")
         after = {"outcome": OFFERED + "feedback_form", "opening": praise} if praise else {"outcome": FILED}
         return [SlotSet(slot, value) for slot, value in {"last_topic": None, "code": code, **after}.items()]
+
+
+def _key_of(turn: Turn, form: str) -> str:
+    """The key of what is filed or sent: the same turn, sent again because its answer got lost, gets the same one."""
+    told = f"{turn.conversation} {turn.turn_id} {form}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, told) if turn.turn_id else uuid.uuid4())
 
 
 def finish_name(flow: Flow) -> str:
@@ -279,7 +296,3 @@ def forget(flow: Flow) -> Events:
 
 def _asked(history: list[str], ask: str | None) -> list[str]:
     return history if ask is None or ask == CONTINUE else [*(slot for slot in history if slot != ask), ask]
-
-
-def _known(answers: Answers) -> Answers:
-    return {slot: value for slot, value in answers.items() if value is not None}

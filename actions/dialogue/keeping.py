@@ -23,7 +23,7 @@ _MOST_WORTH = "complaint_form"
 
 def keep(drafts: Drafts, turn: Turn, form: str, answers: dict[str, Any], asked: str | None) -> None:
     """Save the answers of a form; what was begun in another form is set aside, not lost."""
-    earlier = _set_aside(drafts.load(turn.conversation), form)
+    earlier = _set_aside(drafts.load(turn.conversation), form, turn.turn_id)
     kept = {**answers, **({EARLIER: earlier} if earlier else {})}
     drafts.save(turn.conversation, form, kept, asked, turn.turn_id or None)
 
@@ -53,6 +53,14 @@ def drop(drafts: Drafts, conversation: str, form: str) -> None:
         drafts.discard(conversation)
 
 
+def put_behind(drafts: Drafts, turn: Turn, form: str) -> None:
+    """A new one begins in this form: the one that was begun comes back after it."""
+    old = begun(drafts, turn, form)
+    if old:
+        behind = {"flow": form, "answers": _plain(old), "asked": old.asked}
+        drafts.save(turn.conversation, form, {EARLIER: behind}, None, turn.turn_id or None)
+
+
 def mark_filed(drafts: Drafts, turn: Turn, form: str) -> None:
     """Only the key of what was filed stays: the same turn, sent again, gets the same receipt."""
     keep(drafts, turn, form, {"filing_id": turn.slots.get("filing_id"), FILED_IN: turn.turn_id}, "confirm")
@@ -72,11 +80,15 @@ def receipt_again(draft: Draft) -> Events:
     return [key, SlotSet("outcome", CONFIRMED), SlotSet("requested_slot", None), FollowupAction(finish)]
 
 
-def _set_aside(draft: Draft | None, form: str) -> dict[str, Any] | None:
+def _set_aside(draft: Draft | None, form: str, turn_id: str | None = None) -> dict[str, Any] | None:
     """What is to be kept beside a draft of this form; when there are two, the complaint."""
     if draft is None:
         return None
-    both = [one for one in (draft, _earlier(draft)) if one and one.flow != form and _has_answers(one)]
+    # An older one of this form stays behind the new one until that is filed; taken up, it is the draft itself.
+    behind = draft.flow == form and draft.answers.get(FILED_IN) in {None, turn_id}
+    earlier = _earlier(draft)
+    kept = [draft if draft.flow != form else None, earlier if earlier and (behind or earlier.flow != form) else None]
+    both = [one for one in kept if one and _has_answers(one)]
     both.sort(key=lambda one: one.flow != _MOST_WORTH)
     return {"flow": both[0].flow, "answers": _plain(both[0]), "asked": both[0].asked} if both else None
 

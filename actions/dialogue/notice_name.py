@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.dialogue.lexicon import WORDS, plain
+from actions.dialogue.lexicon import WORDS, looks_like_question, plain
 from kb.frequency import zipf
 
 _SAID = WORDS["name"]
@@ -15,6 +15,8 @@ _TITLES = re.compile(_SAID["titles"], re.IGNORECASE)
 _NO_NAMES = re.compile(_SAID["no_names"])
 _ENDS = re.compile(_SAID["ends"])
 _WITH_NAME = re.compile(WORDS["with_name"])
+_BACK, _BACK_ASKED = re.compile(WORDS["name_back"]), re.compile(WORDS["name_back_asked"])
+_KEEPS_CONTACT = re.compile(WORDS["keeps_contact"])
 _NO_NAME, _NOT_MINE = re.compile(WORDS["no_name"]), re.compile(WORDS["not_mine"], re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\d-])(?:\+31|0031|0)[\s-]?(?:\(0\))?(?:\d[\s-]?){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
@@ -39,6 +41,18 @@ def name_in(text: str) -> str | None:
 def no_name_in(text: str) -> bool | None:
     """True when the words say that no name is to be with it."""
     return True if _NO_NAME.search(_WITH_NAME.sub(" ", plain(text))) else None
+
+
+def takes_name_back(text: str) -> bool:
+    """Whether who gave a name wants it away after all; a question about it ("is het anoniem?") takes nothing back."""
+    words = plain(text)
+    meant = not looks_like_question(text) or _BACK_ASKED.search(words)
+    return bool(meant and (no_name_in(text) or _BACK.search(_WITH_NAME.sub(" ", words))))
+
+
+def keeps_contact(text: str) -> bool:
+    """Whether the number may stay where the name may not: "zonder naam, maar bellen mag wel"."""
+    return bool(_KEEPS_CONTACT.search(plain(text)))
 
 
 def not_anonymous_in(text: str) -> bool:

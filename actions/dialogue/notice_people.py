@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from actions.cases.clock import dutch_date, utc_now
 from actions.dialogue.lexicon import WORDS, pattern, plain
 
 _WHO = WORDS["relatives"]
@@ -106,7 +107,7 @@ def care_in(text: str) -> str | None:
         return "youth" if age < ADULT else "adult"
     born = born_in(text) if _BORN.search(text) else None
     if born:
-        return care_at(born, date.today())
+        return care_at(born, dutch_date(utc_now()))
     if _YOUTH.search(words) and not _YOUTH_OVER.search(words):
         return "youth"
     return "adult" if _ADULT.search(words) else None

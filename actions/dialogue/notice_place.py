@@ -11,6 +11,7 @@ from kb.places import LocationMatch
 
 _ELSEWHERE: list[str] = WORDS["elsewhere"]
 _HAPPENED: list[str] = WORDS["happened"]
+_WAS_ELSEWHERE: str = WORDS["was_elsewhere"]
 _LIVES_BUT: str = WORDS["lives_but"]
 _FAMILY_LIVES: list[str] = WORDS["elsewhere_of_client"]
 _RELATIVE_LIVES: list[str] = WORDS["elsewhere_of_relative"]
@@ -23,6 +24,12 @@ def place_in(text: str, organisation: Organisation) -> Location | None:
     if len(found) > 1 and found[0].certainty == found[1].certainty:
         return _where_it_was(found, words)
     return found[0].location if found else None
+
+
+def only_where(text: str) -> str:
+    """The place of an answer that names the home too, in the sender's words; the text itself when it does not."""
+    found = re.search(_WAS_ELSEWHERE, text, re.IGNORECASE)
+    return found.group(1) if found else text
 
 
 def _where_it_was(found: list[LocationMatch[Location]], words: str) -> Location | None:

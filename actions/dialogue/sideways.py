@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from actions.dialogue import wishes
 from actions.dialogue.answering import answer_topic, costs_nothing, explained, meant_for
-from actions.dialogue.answers import read_relation
+from actions.dialogue.answers import read_relation, says_state
 from actions.dialogue.asides import SURE_IN_CLOSED
 from actions.dialogue.lexicon import apologises, looks_like_question, says_nothing
 from actions.dialogue.notice import Answers
@@ -27,6 +27,8 @@ _A_STORY = 9
 _SURE_FOREIGN = 0.6
 #: "Wat is een locatie": so many words ask for one word.
 _A_FEW = 5
+#: "Ja is goed" and "een gesprek is goed" answer these; only who is called kind is praised there.
+_GOOD_IS_AN_ANSWER = frozenset({"wish", "confirm", "change"})
 
 
 class Sideways(Placing):
@@ -87,7 +89,9 @@ class Sideways(Placing):
     def _feels(self, turn: Turn) -> Step | None:
         """Afraid, or not well: seen first; it stays with the story."""
         key = "afraid_here" if wishes.is_afraid(turn.text) else "ill_here" if wishes.is_ill(turn.text) else None
-        if key is None or turn.asked in {self.flow.tale, "name"}:
+        if key is None and turn.asked in {"anonymous", "name"} and says_state(turn.text):
+            return self.added(turn)
+        if key is None or turn.asked == self.flow.tale:
             return None
         kept = self.added(turn) if key == "ill_here" else None
         key = "ill" if key == "ill_here" and kept is None else key
@@ -163,7 +167,8 @@ class Sideways(Placing):
         beside = self.flow.stem == "complaint" and turn.asked not in {self.flow.tale, "name"}
         if not beside or not self.answers.get("story") or looks_like_question(turn.text):
             return None
-        if not wishes.praises(turn.text):
+        said_here = wishes.praises_people if turn.asked in _GOOD_IS_AN_ANSWER else wishes.praises
+        if not said_here(turn.text):
             return None
         facts = self.flow.notice(turn, self.assistant)
         news = {slot: value for slot, value in facts.items() if self.answers.get(slot) is None}

@@ -78,15 +78,20 @@ class Standing:
         said = self.assistant.voice.say("control.gave_up_kept" if told else "control.gave_up", turn)
         return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=STOPPED)
 
-    def leave(self, end: str, turn: Turn) -> Step:
-        """Stop or pause, and say what is kept."""
+    def leave(self, end: str, turn: Turn, text: str | None = None) -> Step:
+        """Stop or pause, and say what is kept, in other words when a text is named."""
         kept = self.answers and self.flow.files
-        said = self.assistant.voice.say(f"control.{end}" if kept else "control.nothing_to_stop", turn)
+        named = self.flow.named(self.answers, turn, self.assistant)
+        said = self.assistant.voice.say(
+            f"control.{text or end}" if kept else self.flow.left, turn, "answer", None, (), **named
+        )
         return Step(messages=({**said, "session": {"flow": None, "paused": False}},), end=end)
 
-    def noted(self, text: str, answers: Answers, turn: Turn) -> Step:
-        """Say what was written down, and ask again what was asked."""
-        return Step(answers=answers, messages=(self._read_back(text, answers, turn),), ask=self._again(turn))
+    def noted(self, text: str, answers: Answers, turn: Turn, kept: Answers | None = None) -> Step:
+        """Say what was written down, and ask again what was asked; what is `kept` beside it is not read back."""
+        return Step(
+            answers={**(kept or {}), **answers}, messages=(self._read_back(text, answers, turn),), ask=self._again(turn)
+        )
 
     def _again(self, turn: Turn) -> str | None:
         """The same question when it was asked anew; else the first one that is open, for it may not apply any more."""

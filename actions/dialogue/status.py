@@ -9,6 +9,7 @@ from typing import Any
 from actions.cases.codes import normalise
 from actions.cases.committee import FORWARD, PAUSE, ask_committee, open_asks
 from actions.cases.errors import CaseError, UnknownCode
+from actions.cases.filing import CaseView
 from actions.cases.values import Kind
 from actions.dialogue import answers as read
 from actions.dialogue.answers import UNKNOWN
@@ -21,6 +22,9 @@ from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload, payload
 from kb.organisation import Organisation
+
+#: Of more cases in one talk the one that "mijn klacht" means, the first of these first.
+_MOST_WORTH = (Kind.COMPLAINT, Kind.CALLBACK)
 
 
 def read_code(turn: Turn, _organisation: Organisation) -> Answers | None:
@@ -76,6 +80,7 @@ class WithdrawFlow(CodeFlow):
     texts = "withdraw"
     form = "withdraw_form"
     starts = frozenset({"withdraw_case"})
+    left = "withdraw.left"  # "er is niets verstuurd" would be untrue: the case goes on
     questions = MappingProxyType(
         {
             "code": Question(read_code, unknown=None),
@@ -84,6 +89,10 @@ class WithdrawFlow(CodeFlow):
         }
     )
 
+    def named(self, answers: Answers, turn: Turn, assistant: Assistant) -> dict[str, str]:
+        """A compliment is not called a complaint."""
+        return {"thing": thing_of(answers.get("code"), turn, assistant)}
+
     def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
         """Withdraw; doing it twice changes nothing."""
         reason = answers.get("reason")
@@ -91,7 +100,9 @@ class WithdrawFlow(CodeFlow):
             case = assistant.register.withdraw(answers["code"], None if reason == UNKNOWN else reason)
         except CaseError as error:
             return [payload("error", str(error), "normal")]
-        said = assistant.voice.say("withdraw.done", turn, kind="status")
+        done = "done" if case.kind == Kind.COMPLAINT else "done_other"
+        named = self.named(answers, turn, assistant)
+        said = assistant.voice.say(f"withdraw.{done}", turn, "status", None, (), **named)
         return [{**said, "case": {**case_card_of(case, answers["code"])}}]
 
 
@@ -115,12 +126,38 @@ class MessageFlow(CodeFlow):
         return {**super().opening(turn, assistant), **({"story": turn.text} if kept else {})}
 
     def finish(self, answers: Answers, turn: Turn, assistant: Assistant) -> list[Payload]:
-        """Pass the message on; the same message is passed on once."""
+        """Pass the message on, once; it is marked when it tells of danger, also when it was held for the numbers."""
+        message_id, danger = str(turn.slots["filing_id"]), turn.told or turn.after_safety
         try:
-            assistant.register.message(answers["code"], answers["story"], str(turn.slots["filing_id"]))
+            assistant.register.message(answers["code"], answers["story"], message_id, danger=danger)
         except CaseError as error:
             return [payload("error", str(error), "normal")]
         return [assistant.voice.say("message.done", turn)]
+
+
+def case_of(code: str, assistant: Assistant) -> CaseView | None:
+    """The case that this talk knows; None when it was erased since."""
+    try:
+        return assistant.register.status(code)
+    except UnknownCode:
+        return None
+
+
+def thing_of(code: str | None, turn: Turn, assistant: Assistant) -> str:
+    """What the case of this code is called: "klacht", "compliment"; a complaint when no case has it."""
+    case = case_of(code, assistant) if code else None
+    return assistant.voice.line(f"withdraw.thing_{case.kind if case else Kind.COMPLAINT}", turn)
+
+
+def code_to_keep(before: object, now: str, assistant: Assistant) -> str:
+    """The code that "mijn klacht" means after another filing: a complaint's, else that of a call, else the newest."""
+    codes = [now, *([str(before)] if before else [])]
+    return min(codes, key=lambda code: _worth(code, assistant)) if before else now
+
+
+def _worth(code: str, assistant: Assistant) -> int:
+    case = case_of(code, assistant)
+    return _MOST_WORTH.index(case.kind) if case and case.kind in _MOST_WORTH else len(_MOST_WORTH)
 
 
 def case_card_of(case: Any, code: str) -> Payload:
@@ -161,6 +198,7 @@ def _status(case: Any, code: str, turn: Turn, assistant: Assistant) -> Payload:
         received=in_words(case.received_at),
         state=line(f"status.state_{case.status}", turn),
         due=_due(case, turn, assistant),
+        thing=line(f"withdraw.thing_{case.kind}", turn),
     )
     return {**said, "case": case_card_of(case, code)}
 

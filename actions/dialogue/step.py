@@ -8,7 +8,7 @@ from actions.dialogue.notice import Answers
 from actions.dialogue.voice import Payload
 
 CONTINUE = "continue"
-STOPPED, PAUSED, CONFIRMED = "stopped", "paused", "confirmed"
+STOPPED, PAUSED, CONFIRMED, ERASED = "stopped", "paused", "confirmed", "erased"
 #: What the slot `outcome` says outside a flow: something was just filed, or a form was offered.
 FILED, OFFERED = "filed", "offered "
 

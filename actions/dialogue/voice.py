@@ -56,9 +56,9 @@ class Voice:
         buttons = [*extra, *((button.title, button.key) for button in said.buttons)]
         return payload(kind, said.text, said.level, asks=asks, buttons=make_buttons(buttons, turn, asks))
 
-    def choice(self, key: str, turn: Turn, asks: str | None) -> list[Payload]:
+    def choice(self, key: str, turn: Turn, asks: str | None, **values: str) -> list[Payload]:
         """Every button of the question `key`, also those that do not fit in view."""
-        said = self.texts.say(key, audience(turn), turn.level, summary="")
+        said = self.texts.say(key, audience(turn), turn.level, summary="", **values)
         return [{"title": button.title, **_meaning(button.key, asks)} for button in said.buttons]
 
     def line(self, key: str, turn: Turn, **values: str) -> str:

@@ -105,6 +105,11 @@ def praises(text: str) -> bool:
     return bool(_said("praises").search(words)) and not _said("no_praise").search(words)
 
 
+def praises_people(text: str) -> bool:
+    """Whether the good words can be about people only: "een gesprek is goed" is no praise where a wish is asked."""
+    return praises(text) and bool(_said("praises_people").search(plain(text)))
+
+
 def turns_out(text: str) -> Role:
     """The role that somebody turns out to have, whatever was thought before, or None."""
     words = plain(text)
@@ -192,6 +197,11 @@ def refuses(text: str) -> bool:
     return bool(_said("refuses").search(plain(text)))
 
 
+def goes_on_after_all(text: str) -> bool:
+    """Whether somebody who was stopping a complaint wants it to go on: "ik wil niet stoppen"."""
+    return bool(_said("goes_on_after_all").search(plain(text)))
+
+
 def leaves_it(text: str) -> bool:
     """Whether the answer that was there may stay."""
     return bool(_said("leave_it").fullmatch(plain(text)))
@@ -200,6 +210,26 @@ def leaves_it(text: str) -> bool:
 def erases(text: str) -> bool:
     """Whether somebody wants what was begun thrown away."""
     return bool(_said("erases").fullmatch(plain(text)))
+
+
+def erases_by_name(text: str) -> bool:
+    """Whether they can only mean what was told here: "haal het weg" may be a wish about a camera."""
+    return bool(_said("erases_by_name").search(plain(text)))
+
+
+def holds_back(text: str) -> bool:
+    """Whether what was read back is not to be sent now: "doe maar niet"."""
+    return bool(_said("holds_back").fullmatch(plain(text)))
+
+
+def wants_that(text: str) -> bool:
+    """Whether the words are a wish by their form: "dat het stopt"."""
+    return bool(_said("wants_that").fullmatch(plain(text)))
+
+
+def dares_not(text: str) -> bool:
+    """Whether somebody is afraid to send it: "ik durf niet"."""
+    return bool(_said("dares_not").fullmatch(plain(text)))
 
 
 def call_time_in(text: str) -> str | None:

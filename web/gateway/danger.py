@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -22,12 +22,13 @@ from web.gateway.limits import Limiter
 from web.gateway.models import Message
 from web.gateway.rasa import RasaSilentError
 from web.gateway.render import rendered, session_changes
-from web.gateway.reply import Reply, check_of, danger_reply, own_reply
+from web.gateway.reply import Reply, both, danger_reply, held_by, kept_of, own_reply
 from web.gateway.safety import Danger, DangerCheck, SafetyAnswers
-from web.gateway.safety.answers import SAFE_NOW
+from web.gateway.safety.answers import DANGER_YES, SAFE_NOW, Check, check_of, confirmed_of
 from web.gateway.safety.sound import LONGEST
 from web.gateway.spelled import is_only_a_code, without_codes
-from web.gateway.turns import Turns, body_of, messages_of
+from web.gateway.turns import Talk, Turns, body_of, messages_of
+from web.gateway.yes_no import answer_to
 
 log = logging.getLogger(__name__)
 Found = TypeVar("Found")
@@ -108,7 +109,7 @@ class DangerDoor:
         if choice is not None and choice.intent == SAFE_NOW:
             return rendered([self.answers.safe_now(None, "normal")], keys)
         reply = own_reply(choice, unknown, self.answers) if choice else None
-        return rendered(reply.payloads, keys) if reply else None
+        return rendered(reply.payloads[:1], keys) if reply else None  # what was kept cannot be offered now
 
     def alone(self, danger: Danger) -> dict[str, Any]:
         """Return the answer for when nothing is known of who asks."""
@@ -122,8 +123,8 @@ class DangerDoor:
         if danger.kind in TOLD and danger.level == "danger":
             return await self._told(danger, keys, asked)
 
-        def answered(conversation: Conversation) -> tuple[dict[str, Any], dict[str, Any]]:
-            reply = self._reply(danger, conversation, asked)
+        def answered(conversation: Conversation, last: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+            reply = self._reply(danger, conversation, asked, last.get("check"))
             return body_of(reply, keys), dict(reply.changes)
 
         _, body = await self.turns.ledger.record(keys, asked, answered)
@@ -131,11 +132,22 @@ class DangerDoor:
             raise NotOursError
         return messages_of(body)
 
-    def _reply(self, danger: Danger, conversation: Conversation, asked: Asked) -> Reply:
+    def _reply(self, danger: Danger, conversation: Conversation, asked: Asked, before: Check | None) -> Reply:
+        """Answer danger; `before` is the check of the last answer, of which nothing that was held may be lost."""
         if danger.level == "check":
-            said = self.answers.answer(danger, *conversation.reader, asked.id)
-            return Reply([said], check=check_of(danger, asked.id))
-        return danger_reply(danger, conversation, self.answers, held_id(danger, asked, conversation))
+            return self._doubt(danger, conversation, asked, before)
+        held = both(kept_of(before), held_id(danger, asked, conversation))
+        return danger_reply(danger, conversation, self.answers, held)
+
+    def _doubt(self, danger: Danger, conversation: Conversation, asked: Asked, before: Check | None) -> Reply:
+        """Ask the short question; "ik ben bang", where it was asked just now, is a yes to it."""
+        if before and before["yes"][0] == DANGER_YES and answer_to(before, asked.text) == "yes":
+            first = confirmed_of(before["yes"][1])
+            held = both(kept_of(before), held_id(first, asked, conversation))
+            return danger_reply(first, conversation, self.answers, held)
+        kept = asked.id if conversation.flow or _FILING.search(asked.text) else None
+        check = check_of(danger, both(held_by(before), asked.id), both(kept_of(before), kept))
+        return Reply([self.answers.answer(danger, *conversation.reader, check)], check=check)
 
     async def _told(self, danger: Danger, keys: SessionKeys, asked: Asked) -> list[Message]:
         """Answer, and let the dialogue hear it too, so that a complaint about it does not have to be told twice."""
@@ -150,14 +162,15 @@ class DangerDoor:
 
     async def _heard(self, danger: Danger, keys: SessionKeys, conversation: Conversation, asked: Asked) -> Reply:
         safety = self.answers.answer(danger, *conversation.reader)
+        talk = Talk(keys, conversation, await self.turns.ledger.last_answer(keys, conversation))
         lock = self.turns.locks.of(keys.token_hash)
         try:
             if lock.locked() or conversation.paused:
                 raise RasaSilentError
             async with lock:
-                said = await self.turns.told(keys, conversation, asked, PASSING_ON)
+                said = await self.turns.told(talk, asked, PASSING_ON)
         except (RasaSilentError, WrongCodesError):
-            return danger_reply(danger, conversation, self.answers, asked.id)
+            return danger_reply(danger, conversation, self.answers, both(held_by(talk.last.get("check")), asked.id))
         return replace(Reply([safety, *said]), changes=session_changes(said))
 
 

@@ -17,6 +17,7 @@ from web.errors import UnknownSessionError
 from web.gateway.keys import Choice, SessionKeys
 
 LIFE = timedelta(days=30)
+MOST_TO_PASS_ON = 4_000  # letters that Rasa takes: two long messages
 Found = TypeVar("Found")
 Body = dict[str, Any]
 
@@ -91,15 +92,18 @@ class Ledger:
         return keys.open(await self._write(work))
 
     async def record(
-        self, keys: SessionKeys, asked: Asked, answered: Callable[[Conversation], tuple[Body, Body]]
+        self, keys: SessionKeys, asked: Asked, answered: Callable[[Conversation, Body], tuple[Body, Body]]
     ) -> tuple[Claim, Body | None]:
-        """Keep a request and its answer (body, changes) in one go; return the answer that is kept, if it is ours."""
+        """Keep a request and its answer (body, changes) in one go; return the answer that is kept, if it is ours.
+
+        `answered` is given the conversation and the last answer in it.
+        """
 
         def work(db: Session) -> tuple[Claim, str | None]:
             conversation, claim = self._claimed(db, keys, asked)
             if claim.outcome != "new":
                 return claim, claim.answer
-            body, changes = answered(conversation)
+            body, changes = answered(conversation, self._last(db, keys, conversation))
             self._kept.change(db, conversation.id, changes, _now())
             return claim, self._kept.answer(db, Key(conversation.id, asked.id), keys.seal(body), _now())
 
@@ -110,10 +114,14 @@ class Ledger:
         """Say that a request got no answer, so that it may be tried again at once."""
         await self._write(lambda db: self._kept.fail(db, Key(conversation.id, request_id)))
 
-    async def text_of(self, keys: SessionKeys, conversation: Conversation, request_id: str) -> str | None:
-        """Return what the user wrote in an earlier request; None when there is no such request."""
-        sealed = await self._read(lambda db: self._kept.body(db, Key(conversation.id, request_id), "user"))
-        return None if sealed is None else str(keys.open(sealed)["text"])
+    async def text_of(self, keys: SessionKeys, conversation: Conversation, held: str) -> str | None:
+        """Return what the user wrote in the earlier requests with these ids; None when there is none of them."""
+
+        def work(db: Session) -> list[str | None]:
+            return [self._kept.body(db, Key(conversation.id, request_id), "user") for request_id in held.split()]
+
+        texts = [str(keys.open(sealed)["text"]) for sealed in await self._read(work) if sealed is not None]
+        return "\n".join(texts)[:MOST_TO_PASS_ON] or None
 
     async def last_answer(self, keys: SessionKeys, conversation: Conversation) -> Body:
         """Return what was kept of the last answer."""

@@ -1,21 +1,15 @@
-"""What the gateway answers itself: buttons of the safety answers, and yes or no to the short safety question."""
+"""What the gateway answers itself: the buttons of the safety answers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from actions.store.conversations import Conversation
 from web.gateway.keys import Choice
 from web.gateway.safety import Danger, SafetyAnswers
-from web.gateway.safety.answers import ADD, CALL, DANGER_NO, DANGER_YES, confirmed_of, told_of
-
-_YES = re.compile(r"(ja+|jep|jup|yes|jazeker|zeker|klopt|wel)\b", re.IGNORECASE)
-_NO = re.compile(r"(nee+n?|nei|ne|no|nope|niet)\b", re.IGNORECASE)
-_MOST_WORDS = 3  # "ja nu meteen" is an answer; a longer sentence says something of its own
-Check = dict[Literal["yes", "no"], tuple[str, dict[str, Any]]]
+from web.gateway.safety.answers import ADD, CALL, DANGER_YES, Check, confirmed_of
 
 
 @dataclass(frozen=True)
@@ -27,27 +21,13 @@ class Reply:
     check: Check | None = None
 
 
-def yes_or_no(text: str) -> Literal["yes", "no"] | None:
-    """Say whether a typed text is a plain yes or no."""
-    if len(text.split()) > _MOST_WORDS:
-        return None
-    if _YES.match(text):
-        return "yes"
-    return "no" if _NO.match(text) else None
-
-
-def check_of(danger: Danger, held: str) -> Check:
-    """Return what yes and no mean after the short question about `danger`."""
-    return {"yes": (DANGER_YES, told_of(danger)), "no": (DANGER_NO, {"held": held})}
-
-
 def own_reply(choice: Choice, conversation: Conversation, answers: SafetyAnswers) -> Reply | None:
     """Answer a button that needs nobody else; None when it is for Rasa."""
     role, level = conversation.reader
     if choice.intent == CALL:
         return Reply([answers.call(str(choice.entities["number"]), role, level)])
     if choice.intent == DANGER_YES:
-        return danger_reply(confirmed_of(choice.entities), conversation, answers, None)
+        return danger_reply(confirmed_of(choice.entities), conversation, answers, choice.entities.get("held"))
     return None
 
 
@@ -66,3 +46,18 @@ def danger_reply(danger: Danger, conversation: Conversation, answers: SafetyAnsw
 def add_of(held: str) -> Check:
     """Return what yes and no mean after "Wil je verder?" while a message is held: what was told is not lost."""
     return {"yes": (ADD, {"held": held}), "no": ("deny", {})}
+
+
+def held_by(check: Check | None) -> str | None:
+    """Return what the last question held: what "Nee" passes on, or else what a yes keeps for later."""
+    return (check["no"][1].get("held") or kept_of(check)) if check else None
+
+
+def kept_of(check: Check | None) -> str | None:
+    """Return the message that a yes to the last question keeps for later."""
+    return check["yes"][1].get("held") if check else None
+
+
+def both(earlier: str | None, now: str | None) -> str | None:
+    """Return the ids of what was held before and now, in the order in which it was told."""
+    return " ".join(held for held in (earlier, now) if held) or None

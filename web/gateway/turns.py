@@ -26,10 +26,11 @@ from web.gateway.locks import Locks
 from web.gateway.models import Message
 from web.gateway.rasa import DEADLINE, RasaClient, RasaSilentError
 from web.gateway.render import rendered, session_changes
-from web.gateway.reply import Reply, own_reply, yes_or_no
+from web.gateway.reply import Reply, held_by, own_reply
 from web.gateway.safety import SafetyAnswers
 from web.gateway.safety.answers import ADD, DANGER_NO, SAFE_NOW
 from web.gateway.spelled import tried_code, was_wrong
+from web.gateway.yes_no import answer_to, says_unsafe
 
 log = logging.getLogger(__name__)
 MOST_WORDS_ON_A_BUTTON = 8
@@ -114,12 +115,15 @@ class Turns:
             metrics.count_said(body["messages"])
             return messages_of(kept)
 
-    async def told(
-        self, keys: SessionKeys, conversation: Conversation, asked: Asked, deadline: float
-    ) -> list[Mapping[str, Any]]:
-        """Pass on what was typed, with a shorter deadline; raise RasaSilentError or WrongCodesError."""
-        last = await self.ledger.last_answer(keys, conversation)
-        return await self._ask(Talk(keys, conversation, last), asked.id, {"text": asked.text}, deadline)
+    async def told(self, talk: Talk, asked: Asked, deadline: float) -> list[Mapping[str, Any]]:
+        """Pass on what was typed, and what was held before it, with a shorter deadline.
+
+        Raise RasaSilentError or WrongCodesError.
+        """
+        held = held_by(talk.last.get("check"))
+        before = await self.ledger.text_of(talk.keys, talk.conversation, held) if held else None
+        text = f"{before}\n{asked.text}" if before else asked.text
+        return await self._ask(talk, asked.id, {"text": text}, deadline)
 
     async def _claim(
         self, keys: SessionKeys, asked: Asked, stand: Stand
@@ -227,13 +231,15 @@ class Turns:
 
 
 def typed_choice(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:
-    """Return the button that was typed, or that "ja" stands for after the short safety question."""
+    """Return the button that was typed, or that "ja" stands for after a question of our own."""
+    check = last.get("check")
     if len(text.split()) > MOST_WORDS_ON_A_BUTTON:
-        return None
-    said = yes_or_no(text)
-    if said and last.get("check"):
-        return Choice(text, *last["check"][said])
-    return typed_button(text, last, keys)
+        return Choice(text, *check["yes"]) if check and says_unsafe(check, text) else None
+    button = typed_button(text, last, keys)
+    if button or not check:
+        return button
+    said = answer_to(check, text)
+    return Choice(text, *check[said]) if said else None
 
 
 def typed_button(text: str, last: Mapping[str, Any], keys: SessionKeys) -> Choice | None:

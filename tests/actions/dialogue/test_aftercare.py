@@ -67,6 +67,15 @@ def test_who_does_not_want_to_go_on_keeps_it(client):
     assert "bewaar" in client.said[-1]["text"] + client.text
 
 
+def test_who_does_not_want_to_go_on_is_offered_a_call_and_yes_takes_it(client):
+    client.tells("mijn begeleider slaat mij", intent="file_complaint").says("nee", intent="deny")
+    assert "bewaar" in client.heard[-2]["text"]
+    assert "Wil je dat iemand van ons je belt?" in client.last["text"]
+    assert client.titles == ["Laat iemand bellen", "Ga verder", "Iets anders"]
+    client.says("ja", intent="affirm")
+    assert client.session.flow == "callback"
+
+
 def test_a_call_instead_of_a_complaint_keeps_the_complaint(client):
     client.tells("mijn begeleider slaat mij", intent="file_complaint").presses("Laat iemand bellen")
     assert client.session.flow == "callback"

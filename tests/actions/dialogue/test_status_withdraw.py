@@ -3,12 +3,14 @@
 import uuid
 
 import pytest
+from sqlalchemy import select
 
 from actions.cases.accounts import Accounts
 from actions.cases.codes import derive_code
 from actions.cases.desk import Desk, Filters
-from actions.cases.errors import AlreadyDone
+from actions.cases.errors import AlreadyDone, UnknownCode
 from actions.cases.register import Filing
+from actions.store.models import Case
 
 
 @pytest.fixture
@@ -49,6 +51,27 @@ def test_the_officers_messages_are_shown(client, filed, assistant, store):
 def test_a_pasted_receipt_is_a_code_whatever_else_it_seems_to_ask(client, filed):
     client.says(f"Je klacht is verstuurd. Je code is: {filed}. Schrijf de code op.", topic="klacht-volgen")
     assert client.kind == "status"
+
+
+def test_after_a_compliment_my_complaint_is_still_the_complaint(client):
+    client.says("de bus was te laat in groesbeek", intent="file_complaint").says("gisteren").says("op tijd")
+    client.says("nee").says("ja")
+    complaint = client.code
+    client.means("give_feedback").presses("Een compliment").says("Kim is heel lief").says("groesbeek").says("ja")
+    compliment = client.code
+    assert compliment != complaint
+    client.says("ik wil mijn klacht intrekken", intent="withdraw_case").presses("Zeg ik liever niet").says("ja")
+    status = client.assistant.register.status
+    assert (status(complaint).status, status(compliment).status) == ("withdrawn", "received")
+
+
+def test_a_message_that_begins_and_ends_in_one_turn_is_kept_once_when_its_answer_got_lost(client):
+    client.says("de bus was te laat in groesbeek", intent="file_complaint").says("gisteren").says("op tijd")
+    client.says("nee").says("ja")
+    client.says("en ze lachen mij uit", intent="file_complaint", confidence=0.5).says("ja", intent="affirm")
+    client.sends_it_again()
+    said = [message.text for message in client.assistant.register.status(client.code).messages]
+    assert said == ["en ze lachen mij uit"]
 
 
 @pytest.mark.parametrize("start", ["check_status", "withdraw_case", "message_case"])
@@ -122,8 +145,8 @@ def test_not_sure_is_not_withdrawn(client, filed):
     assert client.assistant.register.status(filed).status == "received"
 
 
-def test_no_at_the_end_of_a_withdrawal_can_change_the_reason(client, filed):
-    client.says(f"trek {filed} in", intent="withdraw_case").says("het is opgelost").says("nee").presses("De reden")
+def test_at_the_end_of_a_withdrawal_the_reason_can_be_changed(client, filed):
+    client.says(f"trek {filed} in", intent="withdraw_case").says("het is opgelost").says("de reden klopt niet")
     assert client.asks == "reason"
 
 
@@ -169,3 +192,54 @@ def test_a_code_is_read_as_a_code_whatever_its_words_look_like(client, filed, gu
     client.says("hoe gaat het met mijn klacht", intent="check_status")
     client.says(filed.replace("-", " "), intent=guess, confidence=0.95)
     assert client.kind == "status"
+
+
+GOES_ON = ["Niet stoppen", "stop", "nee", "toch niet", "ik wil niet stoppen", "nee niet stoppen"]
+
+
+@pytest.mark.parametrize("said", GOES_ON)
+def test_who_leaves_a_withdrawal_hears_that_the_complaint_goes_on(client, filed, said):
+    client.says(filed).means("withdraw_case").presses("Zeg ik liever niet")
+    assert client.asks == "confirm"
+    client.says(said)
+    assert "gaat gewoon door" in client.text
+    assert "niets verstuurd" not in client.text
+    assert client.assistant.register.status(filed).status == "received"
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_message_that_tells_of_danger_marks_the_case(client, filed, store, held):
+    client.says(filed).presses("Stuur een bericht")
+    if held:  # the numbers came first; then "Ja, en zet dit erbij"
+        client.is_in_danger().means("continue_flow")
+        client.session.danger = True
+        client.says("hij slaat mij elke dag")
+    else:
+        client.tells("hij slaat mij elke dag")
+    with store.database.transaction() as session:
+        newest = session.scalars(select(Case).order_by(Case.number.desc())).first()
+        assert newest.danger
+
+
+@pytest.mark.parametrize("start", ["check_status", "withdraw_case", "message_case"])
+def test_a_code_of_which_the_case_was_erased_is_asked_again(client, filed, start, monkeypatch):
+    client.says(filed)
+
+    def erased(code):
+        raise UnknownCode
+
+    monkeypatch.setattr(client.assistant.register, "status", erased)
+    assert client.means(start).asks == "code"
+    assert "ken ik niet" in client.heard[0]["text"]
+
+
+def test_what_happens_now_is_no_failure_when_the_case_was_erased_since(client, monkeypatch):
+    client.says("de bus was te laat in groesbeek", intent="file_complaint").says("gisteren").says("op tijd")
+    client.says("nee").says("ja")
+
+    def erased(code):
+        raise UnknownCode
+
+    monkeypatch.setattr(client.assistant.register, "status", erased)
+    client.says("hoe lang duurt het nu", topic="klacht-hoe-lang", confidence=0.9)
+    assert client.kind != "error"

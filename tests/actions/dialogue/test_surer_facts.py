@@ -1,9 +1,11 @@
 """What a story names for another reason is not filled in: it is better to ask than to fill in what is wrong."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from actions.dialogue import notice_people
 from actions.dialogue.notice import notice, speaks_as
 from kb.organisation import Organisation
 
@@ -72,3 +74,9 @@ def test_the_fact_that_is_meant_is_found(story, slot, value):
 
 def test_who_says_whose_sister_she_is_writes_as_family():
     assert speaks_as("ik ben de zus van een bewoner en ik woon zelf in Nijmegen") == "relative"
+
+
+def test_whoever_is_eighteen_by_the_dutch_clock_is_an_adult(monkeypatch):
+    monkeypatch.setattr(notice_people, "utc_now", lambda: datetime(2026, 7, 14, 22, 30, tzinfo=UTC))
+    assert notice_people.care_in("ik ben geboren op 15-07-2008") == "adult"
+    assert notice_people.care_in("ik ben geboren op 16-07-2008") == "youth"

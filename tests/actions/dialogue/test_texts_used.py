@@ -29,7 +29,7 @@ CONTROL = (
     *PLAIN,
     *("menu", "stopped", "paused", "nothing_to_stop", "nothing_before", "nothing_kept", "finish_first", "restarted"),
     *("missed", "missed_again", "gave_up", "gave_up_kept", "changed", "noted", "noted_so", "added", "angry", "new_one"),
-    "assumed",
+    *("assumed", "already_sent", "not_sent", "not_dared", "ask_throw_away", "kept_after_all"),
     *("after_safety", "after_safety_no", "after_told"),
     *("ask_continue", "ask_continue_or_new", "ask_role", "welcome_role", "level_set"),
     *("waiting", "you_said", "you_said_so", "you_told", "now_role", "signs", "signs_sad", "signs_start"),
@@ -43,7 +43,15 @@ KEYS = sorted(
     | {f"complaint.{part}" for part in COMPLAINT_PARTS}
     | {f"feedback.{part}" for part in ("kind_compliment", "kind_tip", "kind_idea", "promise_none", "receipt")}
     | {f"callback.label_{slot}" for slot in ("name", "contact", "callback_when", "reason")}
-    | {"callback.promise_none", "callback.receipt", "withdraw.done", "message.done"}
+    | {
+        "callback.promise_none",
+        "callback.receipt",
+        "withdraw.done",
+        "withdraw.done_other",
+        "withdraw.left",
+        "message.done",
+    }
+    | {f"withdraw.thing_{kind}" for kind in Kind}
     | {f"status.kind_{kind}" for kind in Kind}
     | {f"status.state_{status}" for status in Status}
     | {f"status.{part}" for part in ("due", "aim", "call_due", "committee_due", "officer", "shown", "wrong_code")}
@@ -79,6 +87,7 @@ VALUES = dict.fromkeys(
         "text",
         "explanation",
         "kind_name",
+        "thing",
         "received",
         "state",
     ),

@@ -73,6 +73,7 @@ async def test_the_sweep_erases_old_cases_also_when_the_chats_cannot_be_erased(a
     services.register.withdraw(code)
     with sqlite3.connect(database) as db:
         db.execute("update case_ set closed_at = '2020-01-01 00:00:00.000000'")
+        db.execute("update case_event set at = '2020-01-01 00:00:00.000000'")
 
     async def fails(self):
         raise RuntimeError("geheim")

@@ -74,6 +74,37 @@ async def test_a_slow_answer_is_given_up_in_time(visitor, rasa, monkeypatch):
     assert asyncio.get_running_loop().time() - began < 5.8
 
 
+async def visitors_of(app, number):
+    return [await Visitor(app, f"192.0.2.{last}").begin() for last in range(number)]
+
+
+async def test_few_are_in_rasa_at_once_and_who_comes_first_is_heard_first(make_app, rasa):
+    visitors = await visitors_of(make_app(turns_at_once=2), 6)
+    rasa.delay, rasa.most = 0.2, 0
+    talks = []
+    for number, visitor in enumerate(visitors):
+        talks.append(asyncio.create_task(visitor.say(f"bericht {number}")))
+        await asyncio.sleep(0.05)
+    await asyncio.gather(*talks)
+    assert rasa.most == 2
+    assert rasa.texts == [f"bericht {number}" for number in range(6)]
+
+
+async def test_who_waits_in_line_in_vain_hears_in_time_that_the_message_is_kept(make_app, rasa):
+    hangs, waits, danger = await visitors_of(make_app(turns_at_once=1), 3)
+    rasa.delay = 30
+    began = asyncio.get_running_loop().time()
+    hanging = asyncio.create_task(hangs.post(text="eerst"))
+    await asyncio.sleep(0.2)
+    waiting = asyncio.create_task(waits.post(text="daarna"))
+    assert (await danger.say("ik wil dood"))[0]["kind"] == "safety"
+    assert asyncio.get_running_loop().time() - began < 2
+    first, second = await asyncio.gather(hanging, waiting)
+    assert (first.status_code, second.status_code) == (503, 503)
+    assert "Je bericht is bewaard" in second.json()["detail"]
+    assert asyncio.get_running_loop().time() - began < 6.5
+
+
 async def test_a_rasa_that_does_not_run_is_asked_twice_and_then_the_user_hears_it(make_app, nobody_listens):
     visitor = await Visitor(make_app(rasa_url=nobody_listens)).begin()
     answer = await visitor.post(text="hoi")
