@@ -199,9 +199,21 @@ class Hand:
             return
         self._log(Happening(history.ROUTE, case.law, way.law))
         case.law, case.formal = way.law, way.formal
-        promised = [due for due in (case.due_at, due_at(case.law, case.received_at, self._terms)) if due]
+        promised = [due for due in (case.due_at, self._own_day()) if due]
         case.due_at = min(promised, default=None)
         case.service_at = None if case.due_at else service_at(case.kind, case.law, case.received_at)
+
+    def _own_day(self) -> datetime | None:
+        """Give the last day by the law that a case is under now, with what was told before the correction.
+
+        A longer term stays longer (Wkkgz art. 17.2); the committee's runs from its own receipt (Wzd art. 56a.2).
+        """
+        case = self.case
+        if case.law == Law.WZD:
+            return due_at(case.law, case.forwarded_at or case.received_at, self._terms)
+        if case.law != Law.NONE and case.extended_at is not None:
+            return extended_due_at(case.law, case.received_at, self._terms)
+        return due_at(case.law, case.received_at, self._terms)
 
     def _calm(self, danger: bool) -> None:
         if danger:

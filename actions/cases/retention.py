@@ -1,7 +1,7 @@
 """What is kept no longer than promised: closed cases, the audit log, and what sent mails said."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from sqlalchemy import func, select, update
@@ -11,10 +11,11 @@ from actions.cases.clock import Clock, utc_now
 from actions.cases.erasing import erase_cases, not_held
 from actions.cases.outbox import SENT
 from actions.cases.workflow import OPEN
-from actions.store.models import Audit, Case, Outbox
+from actions.store.models import Audit, Case, CaseEvent, Outbox
 from actions.store.session import Database
 
 BATCH: Final = 100  # cases in one transaction: nobody waits long for it
+QUIET: Final = timedelta(days=28)  # after the last that happened: time to answer, or to keep the case longer
 
 
 class Terms(Protocol):
@@ -33,6 +34,7 @@ class Retention:
     """Erases cases with everything of them, and old lines of the audit log.
 
     An open case is never old enough, and one that somebody keeps (``actions.cases.holds``) waits until that ends.
+    What nobody looked after yet is never erased (AVG art. 6.1.d and 17.3, docs/decisions/0085-erasing-and-seeing.md).
     """
 
     def __init__(self, database: Database, clock: Clock = utc_now, places: Collection[str] = ()) -> None:
@@ -68,7 +70,9 @@ class Retention:
             return len(session.scalars(said.returning(Outbox.id)).all())
 
     def _purge_some(self, before: datetime, now: datetime) -> int:
-        over = select(Case.id).where(Case.closed_at < before, Case.status.not_in(OPEN), not_held(now))
+        fresh = select(CaseEvent.case_id).where(CaseEvent.at > now - QUIET)
+        handled = (Case.unread.is_(False), Case.danger.is_(False), Case.id.not_in(fresh))
+        over = select(Case.id).where(Case.closed_at < before, Case.status.not_in(OPEN), not_held(now), *handled)
         with self._database.transaction() as session:
             ids = list(session.scalars(over.order_by(Case.closed_at).limit(BATCH)))
             erase_cases(session, ids, now, (SYSTEM, "purge"), self._places)

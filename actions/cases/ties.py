@@ -72,7 +72,7 @@ class Links(Workbench):
             row.duplicate_id = case.id if duplicate else None
             row.seal(self._keyring, "reason", reason.strip() or None)
             session.add(row)
-            self._tell(session, who, (case, other), Happening(history.LINKED, detail=reason.strip() or None))
+            self._tell(session, who, (case, other), history.LINKED)
 
     def unlink(self, who: Staff, case_id: str, other_id: str, act: str | None = None) -> None:
         """Tie two cases apart; raise ``NotLinked``."""
@@ -84,7 +84,7 @@ class Links(Workbench):
             if row is None or is_barred(session, who.id, other_id):
                 raise NotLinked
             session.delete(row)
-            self._tell(session, who, (case, by_id(session, other_id, lock=True)), Happening(history.UNLINKED))
+            self._tell(session, who, (case, by_id(session, other_id, lock=True)), history.UNLINKED)
 
     def _pair(self, session: Session, who: Staff, case_id: str, number: int) -> tuple[Case, Case]:
         other = by_number(session, number)
@@ -96,11 +96,11 @@ class Links(Workbench):
         found = {one: by_id(session, one, lock=True) for one in sorted((case_id, other.id))}
         return found[case_id], found[other.id]
 
-    def _tell(self, session: Session, who: Staff, pair: tuple[Case, Case], happening: Happening) -> None:
+    def _tell(self, session: Session, who: Staff, pair: tuple[Case, Case], what: str) -> None:
+        """Both cases tell that it happened, not why: who may see one of them may be barred from the other."""
         for one, other in (pair, pair[::-1]):
-            line = Happening(happening.what, new=other.id, detail=happening.detail)
-            DeskHand(self._tools(session), one, who.id).log(line)
-            write_audit(session, self._clock(), who.id, "link" if line.what == history.LINKED else "unlink", one.id)
+            DeskHand(self._tools(session), one, who.id).log(Happening(what, new=other.id))
+            write_audit(session, self._clock(), who.id, "link" if what == history.LINKED else "unlink", one.id)
 
     def _tie(self, case: Case, other: Case, link: CaseLink) -> Tie:
         double = {case.id: "this", other.id: "other"}.get(link.duplicate_id or "")

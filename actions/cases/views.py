@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from actions.cases import history
 from actions.cases.aftermath import next_step
 from actions.cases.clock import AMSTERDAM
 from actions.cases.filing import CaseView, Event, Message, Note
@@ -63,7 +64,8 @@ def _note(row: CaseNote, before: dict[str, CaseNote], keyring: Keyring) -> Note:
 
 
 def _event(row: CaseEvent, keyring: Keyring, *, personal: bool) -> Event:
-    detail = row.unseal(keyring, "detail") if personal else None
+    # Why two cases belong together stands with the tie, for who may see both; older lines of history have it too.
+    detail = row.unseal(keyring, "detail") if personal and row.what != history.LINKED else None
     return Event(
         what=row.what, actor=row.actor, staff_id=row.staff_id, at=row.at, old=row.old, new=row.new, detail=detail
     )

@@ -24,7 +24,7 @@ from tests.web.sender.conftest import Browser
 __all__ = ["postgres_server", "postgres_url"]
 PROMISE = 5.0
 OWN = 0.8  # what this test and a busy machine take
-STORY = 'Zij doet mijn deur op slot, en "niemand" komt.'
+STORY = 'Zij zet steeds de tv uit, en "niemand" vraagt mij iets.'
 PASSWORD = "groene fietsen dansen graag"
 
 

@@ -12,7 +12,7 @@ from starlette.types import Message, Receive
 
 from actions.cases.attached.errors import FileRefused
 from actions.cases.committee import ASKED, ask_committee
-from actions.cases.errors import EmptyText, MessageConflict
+from actions.cases.errors import EmptyText, MessageConflict, UnknownCode
 from actions.cases.filing import CaseView
 from web.errors import BusyError, InvalidError, NotKeptError, TooBigError
 from web.gateway import metrics
@@ -45,6 +45,9 @@ def add_sending(router: APIRouter, door: Door, danger: DangerDoor) -> None:
         urgent = danger.alone(found)["text"].splitlines()
         try:
             case = await danger.in_time(_kept(door, request, form, danger=True))
+        except (AgainError, UnknownCode) as error:  # this page can never send it: the code has to come first
+            metrics.SAFETY.labels("not kept").inc()
+            return _code_first(door, form, error, urgent)
         except Exception:  # the answer goes out, whatever happened to the message
             metrics.SAFETY.labels("not kept").inc()
             return _not_kept(door, form, urgent)
@@ -105,13 +108,11 @@ def _counted(request: Request) -> Receive:
 
 
 async def _send(door: Door, request: Request, form: Mapping[str, str]) -> Response:
-    text, message_id = form.get("tekst", ""), form.get("id", "")
+    message_id = form.get("id", "")
     try:
         await _kept(door, request, form, danger=False)
-    except AgainError:
-        kept = {"tekst": text, "id": usable(message_id)}
-        told = AgainWithTextError.detail.splitlines()
-        return door.site.show("code", AgainWithTextError.status, told=told, kept=kept)
+    except AgainError as error:
+        return _code_first(door, form, error, [])
     except (InvalidError, EmptyText) as error:
         return await _once_more(door, request, form, error, message_id)
     except MessageConflict as error:
@@ -134,6 +135,15 @@ async def _kept(door: Door, request: Request, form: Mapping[str, str], *, danger
     code = door.code_of(form)
     send = sender_of(door.register, cleaned(form.get("tekst", "")), usable(form.get("id", "")), danger)
     return await door.look(request, code, send)
+
+
+def _code_first(door: Door, form: Mapping[str, str], error: AgainError | UnknownCode, urgent: list[str]) -> Response:
+    """Return the page that asks the code, with the safety answer, if any, and the text kept to send then."""
+    shown = AgainWithTextError() if isinstance(error, AgainError) else error
+    kept = {"tekst": form.get("tekst", ""), "id": usable(form.get("id", ""))}
+    lines = said(shown).detail.splitlines()
+    status = 200 if urgent else status_of(shown)
+    return door.site.show("code", status, told=lines, wrong=True, urgent=urgent, kept=kept)
 
 
 def _not_kept(door: Door, form: Mapping[str, str], urgent: list[str], status: int = 200) -> Response:

@@ -26,6 +26,9 @@ def written(services: Services, case: CaseView, decided: str) -> Written:
 
 
 def outcome_of(case: CaseView) -> str:
-    """Return what the sender was told when the case was closed: the text to begin the letter with."""
-    ended = [line.detail for line in case.history if line.what == "status" and line.detail]
+    """Return what the sender was told when the case was closed: the text to begin the letter with.
+
+    A sender's own reason to withdraw is no outcome of ours.
+    """
+    ended = [line.detail for line in case.history if line.what == "status" and line.actor != "sender"]
     return ended[-1] or "" if ended else ""

@@ -21,7 +21,7 @@ from actions.cases.document_errors import AdminsOnly
 from actions.cases.errors import ReasonMissing, UnknownOwner
 from actions.cases.outbox import OutboxWorker
 from actions.cases.work import Group
-from actions.store.models import Audit, Outbox
+from actions.store.models import Audit, CaseEvent, Outbox
 
 PASSWORD = "een heel lang wachtwoord"
 
@@ -131,6 +131,23 @@ def test_who_is_barred_finds_the_case_nowhere(
     assert (ties.linked, ties.maybe) == ((), ())
     with pytest.raises(UnknownNumber):
         links.link(other, second.id, case.number, "Ik raad een nummer.")
+
+
+def test_why_two_cases_belong_together_is_not_told_to_who_is_barred_from_one_of_them(
+    desk, colleagues, links, officer, other, case, filed, database, keyring
+):
+    filed("filing-2", story="Nog iets.")
+    (second,) = [one for one in desk.list(officer, Filters()).items if one.id != case.id]
+    links.link(officer, second.id, case.number, "Zelfde cliënt klaagt over Bram.")
+    colleagues.bar(officer, case.id, other.id, "De klacht gaat over Bram.")
+    line = next(one for one in desk.get(other, second.id).history if one.what == "linked")
+    assert line.detail is None
+    with database.transaction() as session:  # as it was written before the reason stood with the tie alone
+        row = session.scalars(select(CaseEvent).where(CaseEvent.what == "linked", CaseEvent.case_id == second.id)).one()
+        row.seal(keyring, "detail", "Zelfde cliënt klaagt over Bram.")
+    assert "Zelfde cliënt" not in repr(desk.get(other, second.id))
+    (tie,) = links.of(officer, second.id).linked
+    assert tie.reason == "Zelfde cliënt klaagt over Bram."
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from actions.cases import retention as command
+from actions.cases.desk import Change
 from actions.cases.errors import UnknownCode
 from actions.cases.outbox import OutboxWorker
 from actions.cases.retention import Retention, years_before
@@ -58,6 +59,33 @@ def test_a_case_that_is_open_is_kept_however_old_it_is(register, filed, database
     clock.forward(days=4000)
     assert retention.purge(Promise()) == 0
     assert register.status(code)
+
+
+def test_a_late_message_with_danger_keeps_a_closed_case_until_it_was_handled_four_weeks_ago(
+    register, desk, officer, only_case, filed, retention, clock
+):
+    code = filed()
+    register.withdraw(code)
+    clock.forward(days=729)
+    register.message(code, "hij slaat mij weer", "m-1", danger=True)
+    clock.forward(days=60)
+    assert retention.purge(Promise()) == 0
+    case = desk.get(officer, only_case().id)
+    assert retention.purge(Promise()) == 0
+    desk.change(officer, case.id, None, Change(danger=False))
+    clock.forward(days=27)
+    assert retention.purge(Promise()) == 0
+    clock.forward(days=2)
+    assert retention.purge(Promise()) == 1
+
+
+def test_a_late_message_that_nobody_read_keeps_a_closed_case(register, filed, retention, clock):
+    code = filed()
+    register.withdraw(code)
+    clock.forward(days=729)
+    register.message(code, "nog iets", "m-1")
+    clock.forward(days=60)
+    assert retention.purge(Promise()) == 0
 
 
 def test_old_lines_of_the_audit_log_are_erased_and_the_erasing_of_a_case_is_a_line(

@@ -107,6 +107,23 @@ def test_a_date_that_was_promised_never_gets_later(desk, officer, wzd):
     assert (case.law, case.due_at.date()) == ("wkkgz", date(2026, 12, 7))
 
 
+def test_a_longer_term_that_was_told_stays_when_the_care_is_corrected(desk, officer, filed, only_case):
+    filed()
+    told = desk.extend(officer, only_case().id, None, "Vakantie.").due_at
+    for care, law in (("youth", "jeugdwet"), ("adult", "wkkgz")):
+        case = desk.change(officer, only_case().id, None, Change(care=care))
+        assert (case.law, case.due_at) == (law, told)
+
+
+def test_the_day_of_the_committee_stays_when_the_care_is_corrected_and_put_back(desk, officer, wzd, clock):
+    _, case = wzd
+    clock.forward(days=6)
+    told = desk.forward(officer, case.id, case.version).due_at
+    for care, law in (("youth", "jeugdwet"), ("adult", "wzd")):
+        case = desk.change(officer, case.id, None, Change(care=care))
+        assert (case.law, case.due_at) == (law, told)
+
+
 def test_where_nothing_was_promised_the_law_gives_the_date(desk, officer, filed, only_case):
     filed(care="adult", role="relative", relation="parent", representative=False)
     case = only_case()

@@ -146,6 +146,32 @@ async def test_danger_is_answered_when_nothing_else_works_and_the_text_can_be_se
     assert broken.hidden("/zaak/bericht") == form
 
 
+async def test_danger_on_a_page_that_was_open_too_long_is_answered_and_can_be_sent_after_the_code(
+    opened, messages, monkeypatch
+):
+    browser, code = opened
+    form = browser.hidden("/zaak/bericht")
+    late = Browser(browser.app)
+    monkeypatch.setattr(seals.Seals, "of_form", lambda *_: None)
+    await late.sends("/zaak/bericht", **{**form, "tekst": "ik wil dood"})
+    monkeypatch.undo()
+    assert 'href="tel:113"' in late.page.text
+    assert "Je tekst is er nog." in late.text
+    await late.opens(code)
+    assert "ik wil dood</textarea>" in late.page.text
+    await late.sends("/zaak/bericht", tekst="ik wil dood")
+    assert messages(code) == ["ik wil dood"]
+
+
+async def test_danger_on_the_page_of_a_case_that_is_gone_is_answered_and_asks_for_a_code(opened):
+    browser, _ = opened
+    sealed = browser.app.state.services
+    gone = seals.Seals(sealed.keyring, sealed.settings).for_form("appel-boom-fiets-maan")
+    await browser.sends("/zaak/bericht", zaak=gone, tekst="ik wil dood")
+    assert 'href="tel:113"' in browser.page.text
+    assert browser.hidden("/zaak")["tekst"] == "ik wil dood"
+
+
 async def test_who_sends_too_much_to_look_at_gets_the_numbers_too(opened, monkeypatch):
     browser, _ = opened
     limiter = browser.app.state.services.limiter

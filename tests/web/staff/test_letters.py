@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import uuid
 
 import pytest
@@ -131,6 +132,14 @@ def test_the_letter_is_seen_before_it_is_sent(closed, officer):
     assert sent.headers["location"].endswith("?klaar=brief")
     assert f"/beheer/klachten/{case_id}/brief/1.pdf" in page(officer, case_id)
     assert officer.http.get(f"/beheer/klachten/{case_id}/brief/1.pdf").content.startswith(b"%PDF")
+
+
+def test_why_a_sender_withdrew_does_not_begin_our_letter(file, services, officer):
+    receipt = file()
+    services.register.withdraw(receipt.code, "Ik durf niet meer.")
+    with services.db.reading() as session:
+        case_id = session.scalar(select(Case.id))
+    assert not re.search(r"<textarea[^>]*>\s*Ik durf niet meer", page(officer, case_id))
 
 
 def test_a_letter_that_is_not_there_is_not_found(closed, officer):

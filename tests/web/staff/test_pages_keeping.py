@@ -56,6 +56,7 @@ def test_a_run_by_hand_erases_and_is_shown_with_its_counts(surfer, services, fil
     services.register.withdraw(file().code)
     with services.db.engine.begin() as db:
         db.exec_driver_sql("update case_ set closed_at = '2020-01-01 00:00:00.000000'")
+        db.exec_driver_sql("update case_event set at = '2020-01-01 00:00:00.000000'")
     done = surfer.fills(surfer.opens("/beheer/bewaren"), "/nu")
     assert "Het wissen is gedaan." in done.text
     assert "Gelukt." in done.text
