@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     if not chosen.only:
         results.parts.clear()
         shutil.rmtree(WORK, ignore_errors=True)
-    run = Run(WORK, WORK / "peer", chosen.rounds, chosen.epochs, chosen.minutes, chosen.cases)
+    run = Run(WORK, WORK / "peer", chosen.rounds, chosen.epochs, chosen.minutes, chosen.cases, chosen.sentences)
     try:
         listen()
         WORK.mkdir(parents=True, exist_ok=True)
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=5, help="how often we and the peer are measured in turn")
     parser.add_argument("--epochs", type=int, default=1, help="the peer learns our sentences so often; 0: its own 100")
     parser.add_argument("--minutes", type=float, default=10, help="the peer may take so long for that")
+    parser.add_argument("--sentences", type=int, default=0, help="both learn so many of each intent; 0: all")
     parser.add_argument("--cases", type=int, default=100_000, help="of how many cases a report is made")
     parser.add_argument("--as-it-is", action="store_true", help="use the model that is there, also when it is older")
     return parser

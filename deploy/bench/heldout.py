@@ -1,7 +1,9 @@
-"""The held-out sentences, with the voice of each, and the same sentences with typing mistakes."""
+"""The held-out sentences and their voices, the same with typing mistakes, and a few of those that are learned."""
 
+import hashlib
 import random
 import string
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +13,7 @@ import yaml
 from deploy.children import ROOT
 
 HELD_OUT = ROOT / "tests" / "nlu"
+LEARNED = ROOT / "data" / "nlu"
 LONG_ENOUGH = 4
 
 
@@ -33,6 +36,22 @@ def with_typos(sentences: list[Sentence]) -> list[Sentence]:
     """Give the sentences with one typing mistake each, the same ones every time."""
     dice = random.Random(1)  # noqa: S311 - nothing secret: the same mistakes in every run
     return [replace(sentence, text=_mistyped(sentence.text, dice)) for sentence in sentences]
+
+
+def few(sentences: list[Sentence], most: int) -> list[Sentence]:
+    """Give at most so many sentences of each intent, from each voice as many as can be; the same ones every time."""
+    places: Counter[tuple[str, str]] = Counter()
+    ordered: list[tuple[int, int, Sentence]] = []
+    for sentence in sorted(sentences, key=lambda one: hashlib.sha256(one.text.encode()).digest()):
+        ordered.append((places[sentence.intent, sentence.voice], len(ordered), sentence))
+        places[sentence.intent, sentence.voice] += 1
+    taken: Counter[str] = Counter()
+    chosen = []
+    for _, _, sentence in sorted(ordered, key=lambda one: one[:2]):
+        if taken[sentence.intent] < most:
+            taken[sentence.intent] += 1
+            chosen.append(sentence)
+    return chosen
 
 
 def write(sentences: list[Sentence], path: Path) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from deploy.bench import casepage, firstview, reports, search, talking, understanding
 from deploy.bench.figures import Row, percentile
-from deploy.bench.peer import TooSlowError, environment, rasa
-from deploy.children import ROOT, reason, run_logged
-from deploy.errors import StepFailedError
-from deploy.plan import BOT_PYTHON
+from deploy.bench.heldout import LEARNED
+from deploy.bench.peer import TooSlowError, rasa
+from deploy.children import ROOT
 from deploy.terminal import step
 from kb.library import Library
 from kb.search import Search
@@ -33,6 +32,7 @@ class Run:
     epochs: int = 1
     minutes: float = 10.0
     cases: int = 100_000
+    sentences: int = 0
 
     def peer(self) -> Path:
         """Give the peer's project, made and trained as `rasa init` does it, when it is not there yet."""
@@ -86,35 +86,32 @@ def training(run: Run) -> Iterator[Found]:
     work = _fresh(run, "training")
     with step("Beide op hun eigen zinnen trainen"):
         work.mkdir(parents=True)
-        mine, theirs = _train_ours(work / "model.tar.gz"), rasa(run.peer(), "train", "--force")
+        mine, theirs = understanding.train_ours(work / "model.tar.gz"), rasa(run.peer(), "train", "--force")
     yield [Row.of("training its own data", "s", [mine], [theirs])], "Not the same data: ours has a hundred topics."
 
 
 def understood(run: Run) -> Iterator[Found]:
     """Test both on held-out sentences; the peer learns our sentences for as long as it is given."""
-    work = _fresh(run, "understand")
+    work, ours, learned = _fresh(run, "understand"), MODEL, LEARNED
+    work.mkdir(parents=True)
     with step("Begrip meten"):
-        ours = understanding.accuracy(MODEL, work / "ours")
-        theirs, seconds, note = _peer_understood(run, work)
-    rows = [Row(f"understood, {voice}", "%", ours[voice], theirs.get(voice)) for voice in ours]
+        if run.sentences:  # few enough for the peer's own 100 epochs: both learn the same ones
+            learned, ours = understanding.part_of_the_data(run.sentences, work / "data"), work / "model.tar.gz"
+            understanding.train_ours(ours, learned)
+        right = understanding.accuracy(ours, work / "ours")
+        theirs, seconds, note = _peer_understood(run, learned / "nlu" if run.sentences else learned, work)
+    rows = [Row.of(f"understood, {voice}", "%", [right[voice]], [theirs[voice]] if theirs else []) for voice in right]
     yield [*rows, Row("training the peer on our sentences", "s", None, seconds)], note
 
 
-def _peer_understood(run: Run, work: Path) -> tuple[understanding.Accuracy, float | None, str]:
+def _peer_understood(run: Run, learned: Path, work: Path) -> tuple[understanding.Accuracy, float | None, str]:
+    most = f"Both learned at most {run.sentences} sentences of each intent. " if run.sentences else ""
     try:
-        model, seconds = understanding.train_peer(run.peer(), run.epochs or None, run.minutes)
+        model, seconds = understanding.train_peer(run.peer(), learned, run.epochs or None, run.minutes)
     except TooSlowError as late:
-        return {}, None, f"Peer: {late} ({run.epochs or 100} epochs)."
-    note = f"The peer learned {run.epochs or 100} of its 100 epochs."
+        return {}, None, f"{most}Peer: {late} ({run.epochs or 100} epochs)."
+    note = f"{most}The peer learned {run.epochs or 100} of its 100 epochs."
     return understanding.accuracy(model, work / "peer"), seconds, note
-
-
-def _train_ours(model: Path) -> float:
-    """Train our model anew, beside the one that is used; give the seconds. Raises StepFailedError."""
-    log, began = model.with_suffix(".log"), time.perf_counter()
-    if run_logged((BOT_PYTHON, "-m", "bot.train", "--out", str(model)), environment(), log, ROOT) != 0:
-        raise StepFailedError("Ons model trainen", reason(log), str(log))
-    return time.perf_counter() - began
 
 
 def _searched(library: Library) -> float:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 
 import pytest
 
@@ -9,7 +10,7 @@ from deploy.bench import understanding
 from deploy.bench.doors import PeerDoor
 from deploy.bench.figures import Row, percentile, table
 from deploy.bench.filing import FIRST, next_words
-from deploy.bench.heldout import Sentence, read, with_typos
+from deploy.bench.heldout import LEARNED, Sentence, read, with_typos
 from deploy.bench.heldout import write as write_sentences
 from deploy.bench.load import Load, converse, dialogue, growth, load
 from deploy.bench.peer import TooSlowError, rasa
@@ -186,11 +187,24 @@ def test_half_of_the_search_questions_is_kept_apart_and_always_the_same_half():
 def test_the_peer_keeps_its_own_configuration_unless_fewer_epochs_are_asked(monkeypatch, tmp_path, epochs, config):
     asked = []
     monkeypatch.setattr(understanding, "rasa", lambda folder, *words, **_: asked.append(words) or 1.0)
-    understanding.train_peer(tmp_path, epochs)
+    understanding.train_peer(tmp_path, epochs=epochs)
     assert asked[0][asked[0].index("--config") + 1] == config
     written = tmp_path / "fewer-epochs.yml"
     assert written.exists() == (epochs is not None)
     assert not epochs or written.read_text().count(f"epochs: {epochs}") == 2
+
+
+def test_both_can_learn_from_the_same_few_sentences_with_every_voice_in_them(tmp_path):
+    folder = understanding.part_of_the_data(25, tmp_path / "data")
+    written = {sentence.text for sentence in read(folder / "nlu")}
+    everything = read(LEARNED)
+    chosen = [sentence for sentence in everything if sentence.text in written]
+    assert (folder / "rules").is_dir()
+    for intent in {sentence.intent for sentence in everything}:
+        mine, all_of_it = ([one for one in some if one.intent == intent] for some in (chosen, everything))
+        assert len(mine) == min(25, len(all_of_it))
+        given, there = Counter(one.voice for one in mine), Counter(one.voice for one in all_of_it)
+        assert all(given[voice] >= min(number, 25 // len(there)) for voice, number in there.items())
 
 
 def test_the_peer_is_stopped_when_its_time_is_up(monkeypatch, tmp_path):

@@ -68,9 +68,22 @@ def test_a_run_of_everything_begins_anew(bench, capsys):
 
 
 def test_how_much_is_measured_can_be_bounded(bench):
-    bench("--only", "understanding", "--epochs", "3", "--minutes", "2.5", "--rounds", "2", "--cases", "9")
+    bench(
+        "--only",
+        "understanding",
+        "--epochs",
+        "3",
+        "--minutes",
+        "2.5",
+        "--rounds",
+        "2",
+        "--cases",
+        "9",
+        "--sentences",
+        "25",
+    )
     ((_, run),) = bench.ran
-    assert (run.epochs, run.minutes, run.rounds, run.cases) == (3, 2.5, 2, 9)
+    assert (run.epochs, run.minutes, run.rounds, run.cases, run.sentences) == (3, 2.5, 2, 9, 25)
 
 
 def test_a_part_that_fails_says_so_in_one_line_and_keeps_what_was_measured(bench, monkeypatch, capsys):
@@ -105,8 +118,20 @@ def test_a_peer_that_is_done_stands_beside_us_with_how_often_it_learned(monkeypa
     monkeypatch.setattr(parts.understanding, "accuracy", lambda model, _: {"all": 50.0 if model == "theirs" else 90.0})
     monkeypatch.setattr(parts.understanding, "train_peer", lambda *_: ("theirs", 77.0))
     ((rows, note),) = PARTS["understanding"](run)
-    assert [(row.ours, row.peer) for row in rows] == [(90.0, 50.0), (None, 77.0)]
+    assert [(row.ours, row.peer, row.ratio) for row in rows] == [(90.0, 50.0, 1.8), (None, 77.0, None)]
     assert "1 of its 100 epochs" in note
+
+
+def test_with_few_sentences_both_learn_the_same_ones(monkeypatch, run):
+    learned = []
+    monkeypatch.setattr(parts.understanding, "accuracy", lambda *_: {"all": 70.0})
+    monkeypatch.setattr(parts.understanding, "train_ours", lambda _model, data: learned.append(data / "nlu"))
+    monkeypatch.setattr(parts.understanding, "train_peer", lambda _, data, *__: learned.append(data) or ("theirs", 7.0))
+    ((_, note),) = PARTS["understanding"](replace(run, sentences=2, epochs=0))
+    ours, theirs = learned
+    assert ours == theirs
+    assert "at most 2 sentences of each intent" in note
+    assert "100 of its 100 epochs" in note
 
 
 def test_rounds_that_are_broken_off_keep_those_that_were_done(monkeypatch, bench):
