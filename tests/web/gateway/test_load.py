@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from actions.cases.codes import derive_code, words
+from actions.cases.codes import derive_code
 from tests.web.gateway.talking import Visitor
 
 LONG = ("wij eten vandaag soep met brood en daarna gaan wij samen wandelen in het park " * 30)[:1990]
