@@ -4,6 +4,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -60,10 +62,28 @@ def _make_private(file: Path) -> None:
 def _prepare_sqlite(connection: SQLiteConnection, _entry: ConnectionPoolEntry) -> None:
     """Set what SQLite keeps per connection; FULL makes a commit survive a power cut."""
     connection.isolation_level = None  # the driver's own BEGIN comes too late; see _begin_sqlite
-    kept = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}")
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}").close()
+    _write_ahead(connection)
     # What is erased is overwritten with zeros, so that it is not to be found in the file any more.
-    for pragma in (*kept, "secure_delete=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _write_ahead(connection: SQLiteConnection) -> None:
+    """Use a write-ahead log; raise OperationalError when somebody else holds the file for too long.
+
+    A new file is turned to it once, by whoever is first, and SQLite does not wait its turn for that: we do.
+    """
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,12 +1,14 @@
 """Engine, transactions and migrations, the same on both databases."""
 
+import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, select, text
+from sqlalchemy import inspect, make_url, select, text
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from actions.store import migrate
@@ -158,6 +160,21 @@ def test_processes_that_migrate_together_do_not_hinder_each_other(url):
     for thread in threads:
         thread.join()
     assert errors == []
+
+
+def test_a_new_database_that_another_process_writes_to_is_waited_for(sqlite_url):
+    Path(make_url(sqlite_url).database).parent.mkdir(parents=True, exist_ok=True)
+    other = sqlite3.connect(make_url(sqlite_url).database, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE theirs (it)")
+    other.execute("BEGIN IMMEDIATE")  # without a write-ahead log yet
+    ending = threading.Timer(0.3, other.commit)
+    ending.start()
+    engine = make_engine(sqlite_url)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    ending.join()
+    engine.dispose()
+    other.close()
 
 
 @pytest.fixture

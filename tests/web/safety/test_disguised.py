@@ -4,7 +4,9 @@ import time
 
 import pytest
 
+from tests.web.safety.test_rules import HANGS
 from web.gateway.safety import DangerCheck
+from web.gateway.safety.sound import LONGEST, plain
 
 CHECK = DangerCheck.load()
 
@@ -84,13 +86,13 @@ def test_ordinary_words_in_other_languages_are_left_alone(text):
     assert CHECK.find(text) is None
 
 
-def test_the_longest_message_takes_no_time():
+def test_the_longest_message_does_not_hang_the_check():
     story = "gisteren was ik met mijn broer op de markt en toen kwam mijn begeleider erbij en we aten een ijsje . " * 26
     for text in (story, "d o o d " * 320, "🔪" * 2500, "b\u043e" * 1250, "*d" * 1250, "ik wil " * 360):
-        assert min(_took(text[:2500]) for _ in range(4)) < 0.1
+        began = time.process_time()
+        CHECK.find(text[:2500])
+        assert time.process_time() - began < HANGS
 
 
-def _took(text: str) -> float:
-    began = time.process_time()
-    CHECK.find(text)
-    return time.process_time() - began
+def test_signs_that_grow_when_they_are_read_are_heard_no_further_than_other_text():
+    assert len(plain("ﷺ" * 2500)) <= LONGEST

@@ -9,6 +9,8 @@ from web.gateway.safety.book import RULES, read_rules
 
 BOOK = read_rules()
 CHECK = DangerCheck.load()
+# Seconds: many times what the longest text takes; a pattern that tries every way takes minutes.
+HANGS = 2
 
 
 @pytest.mark.parametrize(("rule", "example"), [(rule, text) for rule in BOOK.rules for text in rule.examples])
@@ -99,7 +101,7 @@ def test_danger_is_found_inside_whatever_stands_around_it(wrapped):
     assert CHECK.find(wrapped.format("ik wil dood")).level == "danger"
 
 
-def test_the_longest_nastiest_text_takes_no_time():
+def test_the_longest_nastiest_text_does_not_hang_the_check():
     unknown = " ".join(f"woord{i}xyqabc" for i in range(150))
     nasty = [
         "ik wil er niet meer de " * 100,
@@ -109,13 +111,9 @@ def test_the_longest_nastiest_text_takes_no_time():
         unknown,
     ]
     for text in nasty:
-        assert min(_took(text[:2000]) for _ in range(4)) < 0.05
-
-
-def _took(text: str) -> float:
-    began = time.process_time()
-    CHECK.find(text)
-    return time.process_time() - began
+        began = time.process_time()
+        CHECK.find(text[:2000])
+        assert time.process_time() - began < HANGS
 
 
 def test_the_rules_are_data_beside_the_code():
