@@ -102,8 +102,8 @@ NEXT: Final = {
         "u": "Binnen 1 maand na de uitspraak hoort u wat wij gaan doen.",
     },
     "withdrawn": {
-        "je": "We doen er niets meer mee.\nJe mag altijd een nieuwe klacht doen.",
-        "u": "Wij doen er niets meer mee.\nU mag altijd een nieuwe klacht doen.",
+        "je": "We doen er niets meer mee.\nJe mag ons altijd opnieuw schrijven.",
+        "u": "Wij doen er niets meer mee.\nU mag ons altijd opnieuw schrijven.",
     },
     "done": {"je": "Lees ons laatste bericht.", "u": "Lees ons laatste bericht."},
     "again": {
@@ -144,9 +144,9 @@ HEADINGS: Final = {
 }
 STOP: Final = {
     "je": "Dan doen we er niets meer mee.\nDit kun je niet meer veranderen.\nJe hoeft niet te zeggen waarom.\n"
-    "Je mag later wel een nieuwe klacht doen.",
+    "Je mag ons later wel opnieuw schrijven.",
     "u": "Dan doen wij er niets meer mee.\nDit kunt u niet meer veranderen.\nU hoeft niet te zeggen waarom.\n"
-    "U mag later wel een nieuwe klacht doen.",
+    "U mag ons later wel opnieuw schrijven.",
 }
 ERASE: Final = {
     "free": {
