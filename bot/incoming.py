@@ -13,7 +13,7 @@ from bot.parts import parts_of
 
 MOST_TOPICS = 5  # of a part of a message: more are never offered
 TAG = re.compile(r"<[^<>]{1,200}>")  # what stands around the words is no word
-MAX_TEXT = 4000  # the gateway takes 2,000 characters; this is only a second lock on the door
+MAX_TEXT = 16_100  # the gateway takes 2,000 a message, and holds seven back at most; this is a second lock on the door
 
 
 @dataclass(frozen=True)

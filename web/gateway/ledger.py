@@ -17,7 +17,7 @@ from web.errors import UnknownSessionError
 from web.gateway.keys import Choice, SessionKeys
 
 LIFE = timedelta(days=30)
-MOST_TO_PASS_ON = 4_000  # letters that Rasa takes: two long messages
+MOST_TO_PASS_ON = 14_000  # letters of what was held: seven long messages; Rasa takes one more with them
 Found = TypeVar("Found")
 Body = dict[str, Any]
 

@@ -102,6 +102,14 @@ async def test_a_second_doubtful_message_does_not_push_the_first_one_away(visito
     assert rasa.texts == [f"{FIRST}\nik trek het niet meer"]
 
 
+async def test_the_end_of_several_long_messages_that_were_held_is_passed_on_too(visitor, rasa):
+    stories = [f"{FIRST} " + "en niemand komt kijken als ik roep " * 54 + end for end in ("Lena", "Omar", "Piet")]
+    for story in stories:
+        await visitor.say(story)
+    await visitor.say("nee")
+    assert rasa.texts == ["\n".join(stories)]
+
+
 @pytest.mark.parametrize(
     "cry", ["mijn begeleider slaat mij elke dag", "ik wil dood en mijn klacht is dat niemand luistert"]
 )
