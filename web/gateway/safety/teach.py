@@ -66,16 +66,20 @@ def sentences(without: Set[str] = frozenset()) -> Iterator[tuple[str, bool, floa
 
     Raise OSError or ValueError when a file is wrong.
     """
-    chance = random.Random(3)  # noqa: S311 - only mistakes in spelling, always the same ones
     told = [*(text for rule in read_rules().rules for text in rule.examples), *examples("danger", without)]
     calm = list(examples("lookalike", without))
     for texts, danger, counts in ((told, True, DANGER), (calm, False, LOOKALIKE)):
         for text in texts:
             yield text, danger, counts, False
-            yield misspelt(text, chance), danger, counts, True
+            yield misspelt(text, _chance(text)), danger, counts, True
     for text in ordinary():
         yield text, False, EVERYDAY, False
-        yield chance.choice(text.split()), False, ALONE, False
+        yield _chance(text).choice(text.split()), False, ALONE, False
+
+
+def _chance(text: str) -> random.Random:
+    """Return what is drawn for one sentence: always the same, whatever other sentences there are."""
+    return random.Random(text)  # noqa: S311 - only mistakes in spelling and one word of many
 
 
 def heard_by(check: DangerCheck, without: Set[str] = frozenset()) -> list[Told]:
