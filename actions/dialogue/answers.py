@@ -24,6 +24,7 @@ from actions.dialogue.notice import (
     without_contact,
 )
 from actions.dialogue.turn import Turn
+from actions.dialogue.wishes import praises
 from kb.organisation import Organisation
 
 #: What is stored when somebody does not know or does not want to say: the question is then answered.
@@ -171,9 +172,10 @@ def read_contact(turn: Turn, _organisation: Organisation) -> Answers | None:
 
 
 def read_feedback_kind(turn: Turn, _organisation: Organisation) -> Answers | None:
-    """Compliment, tip or idea."""
+    """Compliment, tip or idea; who says something good of somebody gives a compliment."""
     words = plain(turn.text)
     kind = next((code for code, said in _SAID["feedback_kind"].items() if re.search(said, words)), None)
+    kind = kind or ("compliment" if praises(turn.text) else None)
     return {"feedback_kind": kind} if kind else None
 
 

@@ -257,8 +257,10 @@ def none_of_these(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Even
 
 def _near(turn: Turn, voice: Voice, near: list[Button], person: Button) -> Payload:
     """ "Dat weet ik niet": a client gets one near topic, a person, and the way out that leads to the next one."""
-    if not near:
-        return voice.say("answer.unknown", turn, "clarify", extra=[person])
+    if not near:  # "de wifi doet het nooit" may be a complaint
+        told = turn.role != "staff" and not looks_like_question(turn.text)
+        complains: list[Button] = [(voice.line("answer.file_complaint", turn), "file_complaint")] if told else []
+        return voice.say("answer.unknown", turn, "clarify", extra=[person, *complains])
     if turn.role not in {None, "client"}:
         return voice.say("answer.unknown_near", turn, "clarify", extra=[*near, person])
     said = voice.say("answer.unknown_near", turn, "clarify", extra=[near[0], person])

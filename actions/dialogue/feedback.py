@@ -17,7 +17,7 @@ from actions.dialogue.receipt import receipt
 from actions.dialogue.step import OFFERED
 from actions.dialogue.turn import Turn
 from actions.dialogue.voice import Payload
-from actions.dialogue.wishes import announces_feedback
+from actions.dialogue.wishes import announces_feedback, praises
 
 #: "een compliment" has no words of its own yet.
 _NO_FEEDBACK = 2
@@ -61,10 +61,18 @@ class FeedbackFlow(Flow):
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
         """ "compliment" alone is the kind once more, not what somebody wants to say."""
         if turn.asked == "feedback_kind" and turn.words >= _TELLS and not looks_like_question(turn.text):
-            told = read.read_feedback_kind(turn, assistant.organisation) or announces(turn.text)
-            return {} if told or turn.slots.get("feedback") else {"feedback": turn.text}
+            return self._told_before_its_kind(turn, assistant)
         bare = turn.asked == "feedback" and turn.words <= _NO_FEEDBACK
         return (read.read_feedback_kind(turn, assistant.organisation) or {}) if bare else {}
+
+    @staticmethod
+    def _told_before_its_kind(turn: Turn, assistant: Assistant) -> Answers:
+        """ "Lisa is echt lief" is the feedback itself, and a compliment; "ik denk een tip" only the kind."""
+        kind = read.read_feedback_kind(turn, assistant.organisation) or {}
+        only_kind = kind and turn.words <= _WITH_KIND and not praises(turn.text)
+        if only_kind or announces(turn.text) or turn.slots.get("feedback"):
+            return {}
+        return {**kind, "feedback": turn.text}
 
     def summary(self, answers: Answers, turn: Turn, assistant: Assistant) -> str:
         """The kind, the words and the place."""
