@@ -138,6 +138,8 @@ def set_role(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
         return [], [FollowupAction("action_fallback")]
     if not named and turn.role:  # "ik ben verdrietig", or "begeleider" to who has said already who they are
         return [], [FollowupAction("action_fallback")]
+    if role not in {"client", "relative", "staff"} and turn.words > _FEW:
+        return [], [FollowupAction("action_fallback")]
     if role not in {"client", "relative", "staff"}:
         return [assistant.voice.say("control.ask_role", turn, "question", "role")], []
     said = assistant.voice.say("control.welcome_role", replace(turn, role=role))

@@ -259,7 +259,7 @@ class Conversation(Deciding):
 
     def _asks_for_sure(self, turn: Turn) -> bool:
         """Whether small letters surely ask something ("hoelang duurd dat"), or only thank us: that is no name."""
-        if turn.intent in _POLITE and turn.confidence >= _CERTAIN:
+        if turn.intent in _POLITE and turn.confidence >= _CERTAIN and not wishes.may_be_called(turn.text):
             return True
         small = turn.words > _A_NAME and turn.text == turn.text.lower()
         return turn.intent == "ask" and turn.confidence >= _CERTAIN and small

@@ -222,6 +222,12 @@ def holds_back(text: str) -> bool:
     return bool(_said("holds_back").fullmatch(plain(text)))
 
 
+def may_be_called(text: str) -> bool:
+    """Whether one word may be a name, and is no greeting or thanks: "Bas" looks like "bye" to a model."""
+    word = plain(text)
+    return len(word.split()) == 1 and not _said("polite_word").fullmatch(word)
+
+
 def wants_that(text: str) -> bool:
     """Whether the words are a wish by their form: "dat het stopt"."""
     return bool(_said("wants_that").fullmatch(plain(text)))
