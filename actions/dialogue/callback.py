@@ -38,6 +38,13 @@ def read_name(turn: Turn, organisation: Organisation) -> Answers | None:
     return {"name": UNKNOWN, **{slot: value for slot, value in found.items() if slot != "anonymous"}}
 
 
+#: What somebody says with a number that tells nothing else: "nee mijn nummer is 06…".
+_BESIDE_A_NUMBER = re.compile(
+    r"(?:(?:nee+|ja|sorry|oh?|maar|toch|eigenlijk|mijn|me|mn|m n|het|dit|dat|goede|juiste|nieuwe|is|was|op|bel|nummer|"
+    r"nr|tel|telefoon|telefoonnummer|mobiel) ?)*"
+)
+
+
 class CallbackFlow(Flow):
     """A request to be called by a person."""
 
@@ -67,11 +74,11 @@ class CallbackFlow(Flow):
         return {slot: value for slot, value in told.items() if value}
 
     def misplaced(self, turn: Turn, assistant: Assistant) -> Answers:
-        """A number, or a time to call, where the name was asked."""
-        if turn.asked != "name":
-            return {}
+        """A number where something else was asked ("nee 06…" puts it right), or a time to call where the name was."""
         contact, when = contact_in(turn.text), call_time_in(turn.text)
-        only_number = contact and not re.search(r"[^\W\d_]{2}", without_contact(turn.text))
+        only_number = contact and _BESIDE_A_NUMBER.fullmatch(plain(without_contact(turn.text)))
+        if turn.asked != "name":
+            return {"contact": contact} if only_number and turn.asked != "contact" else {}
         only_time = when and plain(when) == plain(turn.text)
         return {"contact": contact} if only_number else {"callback_when": turn.text} if only_time else {}
 
