@@ -18,6 +18,8 @@ _A_WISH, _CERTAIN = 4, 0.95
 _PERSON_TOPIC, _CALL = "mens-spreken", "callback_form"
 PERSON = frozenset({"request_callback"})
 OTHER_FLOWS = frozenset({"give_feedback", "check_status", "withdraw_case", "file_complaint", "message_case"})
+#: Asked in so few words where the story was asked, these are no story.
+ABOUT_A_CASE, _ABOUT_CASE = frozenset({"check_status", "withdraw_case"}), 7
 #: The form that each of these wishes starts.
 _FORMS = {
     "request_callback": "callback_form",
@@ -34,7 +36,8 @@ class Asides(Standing):
 
     def own_question(self, turn: Turn, sure: float) -> bool:
         """Whether the words are a question of their own, and surely so."""
-        return turn.intent == "ask" and turn.confidence >= sure and looks_like_question(turn.text)
+        about_case = turn.intent in ABOUT_A_CASE and turn.words <= _ABOUT_CASE  # "wat gebeurt er met mijn klacht"
+        return (turn.intent == "ask" or about_case) and turn.confidence >= sure and looks_like_question(turn.text)
 
     def known_question(self, turn: Turn) -> Step | None:
         """ "Wie leest dat dan?", "kan ik die bellen?": known by its words; then the open question again."""

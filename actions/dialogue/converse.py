@@ -77,7 +77,7 @@ class Conversation(Deciding):
             return self._obey(command, turn)
         if turn.asked in self.flow.takes_all:  # a message is passed on as it is, also when it asks something
             return self._understood(turn) or self.not_understood(turn)
-        beside = unnamed or self.sideways(turn) or self.asked_more(turn)
+        beside = unnamed or self.keeps_it(turn) or self.sideways(turn) or self.asked_more(turn)
         return beside or self._understood(turn) or self.not_understood(turn)
 
     def _understood(self, turn: Turn) -> Step | None:

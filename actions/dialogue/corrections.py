@@ -52,6 +52,9 @@ def find(turn: Turn, flow: Flow, answers: Answers, organisation: Organisation, o
     found = _values(turn.text, organisation)
     if not_name := _other_name(turn.text, str(answers.get("name") or "")):
         found |= {"name": not_name, "anonymous": False}
+    elsewhere = _other_place(turn.text, str(answers.get("location") or ""))
+    if elsewhere and "location" not in found:
+        found |= {"location": elsewhere}
     own = _WHO if turn.asked in _WHO else {turn.asked}
     if turn.asked == "contact" and answers.get("name"):  # "mijn naam is niet Sam maar Saar", where a number is asked
         own = own - {"name"}
@@ -81,6 +84,15 @@ def _other_name(text: str, name: str) -> str | None:
         return None
     right = re.split(_AFTER_NAME, found["new"])[0].strip(" ,.!")
     return right if 0 < len(right.split()) <= _LONGEST_NAME else None
+
+
+def _other_place(text: str, place: str) -> str | None:
+    """The right place in "niet Druten maar Wijchen", also when we know neither, if the first was the place."""
+    found = _NOT_BUT.search(text)
+    if not found or not place or plain(found["old"]) != re.sub(r"^(?:in|op|bij|te) ", "", plain(place)):
+        return None
+    right = found["new"].strip(" .!")
+    return right if len(right.split()) <= _LONGEST_PLACE else None
 
 
 def _with_day(before: str, now: str) -> str:

@@ -15,6 +15,8 @@ from actions.dialogue.wishes import dares_not, goes_on_after_all, holds_back, le
 #: So many words after "Klopt het?" that are no correction belong to the story.
 _STORY = 4
 _LONG_STORY = 9
+#: So few words say only that it goes on.
+_FEW = 5
 #: More words than a correction needs tell something besides.
 _LONG_CORRECTION = 10
 #: So many words where something else was asked tell what happened.
@@ -48,6 +50,11 @@ class Deciding(Sideways):
         if changed:
             return self.noted("changed", changed, turn)
         return self._wished(turn) or self._named(turn)
+
+    def keeps_it(self, turn: Turn) -> Step | None:
+        """ "Nee toch niet", where the reason for stopping a complaint was asked: it is not stopped."""
+        few = turn.asked == "reason" and not self.flow.files and turn.words <= _FEW
+        return self.leave(STOPPED, turn) if few and goes_on_after_all(turn.text) else None
 
     def _lets_it_go_on(self, turn: Turn) -> bool:
         """Whether "Weet je het zeker? Dan stopt je klacht." is answered with no, and not with what is wrong."""

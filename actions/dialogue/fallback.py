@@ -18,7 +18,7 @@ from actions.dialogue.known_questions import how_to_call
 from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question, yes_or_no
 from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
-from actions.dialogue.questions import topics_asked, wish_beside
+from actions.dialogue.questions import kept_of_question, topics_asked, wish_beside
 from actions.dialogue.receipt import in_words
 from actions.dialogue.status import case_of, committee_asked
 from actions.dialogue.step import FILED, OFFERED
@@ -85,7 +85,7 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     form = offered_by(assistant, topic)
     events = [SlotSet("last_topic", topic), SlotSet("misses", 0), SlotSet("outcome", OFFERED + form if form else None)]
     told = form == "complaint_form" and not asked and _tells(turn)
-    opening = SlotSet("opening", turn.text if told else None)
+    opening = SlotSet("opening", turn.text if told else kept_of_question(turn))
     quoted = [] if asked else quoted_beside(turn, assistant)
     return [{**said, "session": {"role": role}} if role else said, *quoted], [*events, opening]
 
@@ -132,7 +132,7 @@ def _more_than_one(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
         return None
     answers = [*(answer_topic(assistant, turn, topic) for topic in topics), *costs]
     said = [*({**answer, "buttons": []} for answer in answers[:-1]), answers[-1]]
-    return said, [SlotSet("last_topic", topics[-1]), SlotSet("misses", 0), SlotSet("opening", None)]
+    return said, [SlotSet("last_topic", topics[-1]), SlotSet("misses", 0), SlotSet("opening", kept_of_question(turn))]
 
 
 def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
@@ -160,7 +160,7 @@ def not_understood(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Eve
 def _kept(turn: Turn, form: str | None) -> str | None:
     """The words that go with what is offered: for a case also those before them, for which the same was offered."""
     before = turn.slots.get("opening") if form == _ADDS and turn.slots.get("outcome") == OFFERED + _ADDS else None
-    return f"{before}\n{turn.text}" if before else turn.text or None
+    return f"{before}\n{turn.text}" if before else kept_of_question(turn) or turn.text or None
 
 
 def _no_idea(turn: Turn) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from actions.cases.codes import derive_code
@@ -11,7 +12,7 @@ from actions.dialogue.answers import UNKNOWN
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.complaint import care_of
 from actions.dialogue.flow import Flow, Question
-from actions.dialogue.lexicon import announces, looks_like_question
+from actions.dialogue.lexicon import announces, looks_like_question, plain
 from actions.dialogue.notice import Answers
 from actions.dialogue.receipt import receipt
 from actions.dialogue.step import OFFERED
@@ -25,6 +26,10 @@ _NO_FEEDBACK = 2
 _TELLS = 3
 #: More words than these, with and without its kind, are the feedback itself.
 _WITH_KIND, _WITHOUT_KIND = 7, 4
+
+
+#: Who the feedback is about is no place.
+_SHE_IS = re.compile(r"(?:(?:nee|ja|oh?|maar) )*(?:ze|zij|hij|die|de (?:begeleider|begeleidster)) (?:heet|heette)\b")
 
 
 class FeedbackFlow(Flow):
@@ -62,6 +67,9 @@ class FeedbackFlow(Flow):
         """ "compliment" alone is the kind once more, not what somebody wants to say."""
         if turn.asked == "feedback_kind" and turn.words >= _TELLS and not looks_like_question(turn.text):
             return self._told_before_its_kind(turn, assistant)
+        named = turn.asked == "location" and _SHE_IS.match(plain(turn.text))
+        if named and assistant.organisation.find_location(turn.text) is None:  # "nee ze heet Farida"
+            return {"feedback": f"{turn.slots.get('feedback') or ''}\n{turn.text}".strip()}
         bare = turn.asked == "feedback" and turn.words <= _NO_FEEDBACK
         return (read.read_feedback_kind(turn, assistant.organisation) or {}) if bare else {}
 

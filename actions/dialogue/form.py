@@ -12,16 +12,16 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.cases.codes import derive_code
-from actions.dialogue import keeping, venting
+from actions.dialogue import keeping
 from actions.dialogue.asking import TOLD, again
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.converse import Conversation
+from actions.dialogue.elsewhere import elsewhere
 from actions.dialogue.flow import Flow
 from actions.dialogue.keeping import KEPT, Events
-from actions.dialogue.lexicon import control, wants_to_complain
-from actions.dialogue.notice import Answers, contact_in, hurts, relation_in
+from actions.dialogue.notice import Answers
 from actions.dialogue.placing import DOUBT
-from actions.dialogue.questions import topics_asked, without_questions
+from actions.dialogue.questions import told_before, topics_asked, without_questions
 from actions.dialogue.resuming import THROW_AWAY
 from actions.dialogue.returning import returned
 from actions.dialogue.saying import tell
@@ -30,16 +30,9 @@ from actions.dialogue.step import CONFIRMED, CONTINUE, ERASED, FILED, OFFERED, S
 from actions.dialogue.turn import Turn, read_turn
 from actions.dialogue.voice import Payload, make_buttons
 from actions.dialogue.wishes import (
-    erases,
-    goes_on,
-    grieves,
     is_a_complaint,
     praises,
-    says_complaint,
-    says_feedback,
     says_only_complaint,
-    wants_person,
-    wants_to_know,
 )
 
 #: What belongs to one run of a flow, besides its answers.
@@ -51,11 +44,6 @@ KEPT_IN_FLOW = (
 
 #: "nee het is toch een klacht" has no more words than these; more words tell something.
 _BARE_WISH = 8
-_DOUBTFUL = 0.6
-#: So few words may be about anything.
-_FEW_WORDS = 4
-#: Who says in so many words that it is a complaint gets no other form.
-_NO_COMPLAINT = frozenset({"feedback", "callback"})
 
 
 class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no types
@@ -72,9 +60,9 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Work out what this turn means, say what has to be said, save the draft, and name the next question."""
         turn = read_turn(tracker)
-        elsewhere = self._elsewhere(turn) if turn.asked is None else None
-        if elsewhere:
-            return elsewhere
+        sent = elsewhere(self._flow, turn, self._assistant) if turn.asked is None else None
+        if sent:
+            return sent
         answers, history = self._flow.own(tracker.slots), list(tracker.slots.get("history") or [])
         step = self._step(turn, answers, history)
         tell(dispatcher, step.messages, turn, self._assistant)
@@ -94,56 +82,6 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         praise = next((piece for piece in re.split(r"[.!?,\n]| maar | en ", turn.text) if praises(piece)), None)
         good = {"praise": praise.strip()} if praise and self._flow.stem == "complaint" else {}
         return {**good, "pending": list(topics_asked(turn)) or None}
-
-    def _elsewhere(self, turn: Turn) -> Events | None:
-        """Where to go when the form should not start: this turn filed already, or "klacht" was taken for another."""
-        nothing_asked = SlotSet("requested_slot", None)
-        looks = (self._only_asks, self._says_no_feedback, self._is_more, self._only_a_place)
-        beside = any(look(turn) for look in looks)
-        if self._is_grief(turn):
-            return [nothing_asked, FollowupAction("complaint_form")]
-        if venting.is_heard(turn) or beside:
-            return [nothing_asked, FollowupAction("action_fallback")]
-        stopped = not turn.slots.get("started") and keeping.begun(self._assistant.drafts, turn)
-        if stopped and erases(turn.text):
-            return [nothing_asked, FollowupAction("action_nothing_to_stop")]
-        if stopped and control(turn.text) == "continue_flow":
-            return [nothing_asked, FollowupAction("action_continue")]
-        says_so = says_complaint(turn.text) and not (wants_person(turn.text) or contact_in(turn.text))
-        complains = wants_to_complain(turn.text) or (self._flow.stem in _NO_COMPLAINT and says_so)
-        if turn.text and complains and "file_complaint" not in self._flow.starts:
-            return [nothing_asked, FollowupAction("complaint_form")]
-        return keeping.filed_in_this_turn(self._assistant.drafts, turn)
-
-    def _only_asks(self, turn: Turn) -> bool:
-        """ "Ik wil gewoon weten wie haar begeleider is": a doubtful complaint that says to be a question is one."""
-        doubtful = self._flow.stem == "complaint" and turn.intent == "file_complaint" and turn.confidence < _DOUBTFUL
-        asks = doubtful and wants_to_know(turn.text) and not says_complaint(turn.text)
-        return asks and not hurts(turn.text) and relation_in(turn.text) != "bereaved"
-
-    def _says_no_feedback(self, turn: Turn) -> bool:
-        """ "Voor de groep": so few words start feedback only when one of them is about feedback or is praise."""
-        offered = str(turn.slots.get("outcome") or "").startswith(OFFERED)
-        typed = self._flow.stem == "feedback" and turn.text and turn.intent == "give_feedback" and not offered
-        return bool(typed) and turn.words <= _FEW_WORDS and not says_feedback(turn.text)
-
-    def _only_a_place(self, turn: Turn) -> bool:
-        """ "Beele" is a place, and no wish to be called."""
-        beside = self._flow.stem in _NO_COMPLAINT and turn.text and turn.words <= _FEW_WORDS
-        place = self._assistant.organisation.find_location(turn.text) if beside else None
-        return place is not None and len(place.words.split()) == turn.words
-
-    def _is_grief(self, turn: Turn) -> bool:
-        """ "Het eten is vies maar Anja is lief", taken for feedback: what is not good is not made a tip of."""
-        offered = str(turn.slots.get("outcome") or "").startswith(OFFERED)
-        typed = self._flow.stem == "feedback" and turn.text and turn.intent == "give_feedback" and not offered
-        return bool(typed) and turn.words > _FEW_WORDS and grieves(turn.text)
-
-    def _is_more(self, turn: Turn) -> bool:
-        """ "En ze lachen mij uit", just after a complaint was filed: that belongs to it."""
-        just_filed = turn.slots.get("outcome") in {FILED, OFFERED + "message_form"} and turn.slots.get("code")
-        doubtful = bool(just_filed) and self._flow.stem == "complaint" and turn.intent == "file_complaint"
-        return doubtful and goes_on(turn.text) and not says_complaint(turn.text)
 
     def _begin(self, turn: Turn, answers: Answers) -> Step:
         fresh: Answers = {"filing_id": turn.slots.get("filing_id") or _key_of(turn, self._flow.form)}
@@ -167,7 +105,11 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if turn.told and self._flow.tale in opened:  # the safety answer goes first; then whether they want to go on
             return Step(ask=CONTINUE, variant=TOLD, answers=opened, learned={**fresh, **learned})
         beside = self._beside(turn) if self._flow.files else {}
-        return Step(answers=opened, learned={**fresh, **beside, **learned}, messages=said, missed=bool(said))
+        step = Step(answers=opened, learned={**fresh, **beside, **learned}, messages=said, missed=bool(said))
+        if self._flow.stem == "complaint" and opened.get("story") and opened["story"] == told_before(turn):
+            shown = self._assistant.voice.say("control.story_from_before", turn, value=opened["story"])
+            return replace(step, messages=(shown, *said))
+        return step
 
     def _opened(self, turn: Turn) -> tuple[str, Answers]:
         """The words it begins with and what they tell; after "Wil je een klacht doen?" those are the words before."""
@@ -176,7 +118,8 @@ class UnderstandAction(Action):  # type: ignore[misc]  # rasa_sdk carries no typ
         if self._flow.tale in opened and said is not turn:  # the story stays as it was told, with its question
             opened[self._flow.tale] = turn.text
         offered = turn.slots.get("outcome") == OFFERED + self._flow.form and turn.slots.get("opening")
-        offered = turn.entities.get("opening") or offered  # in the button itself, also when Rasa was started again
+        before = told_before(turn) if self._flow.stem == "complaint" else None
+        offered = turn.entities.get("opening") or offered or before  # in a button also when Rasa was started again
         bare = is_a_complaint(turn.text) and turn.words <= _BARE_WISH
         if not offered and self._flow.tale and says_only_complaint(turn.text):  # "nee het is een klacht"
             opened.pop(self._flow.tale, None)

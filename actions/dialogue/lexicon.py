@@ -170,7 +170,12 @@ def tells_something(text: str, asked: str) -> bool:
 
 def looks_like_question(text: str) -> bool:
     """Whether the user asks something: a question mark, or a word that questions start with."""
-    return text.rstrip().endswith("?") or bool(_QUESTION.match(plain(text)))
+    return text.rstrip().endswith("?") or begins_as_question(text)
+
+
+def begins_as_question(text: str) -> bool:
+    """Whether the first word is one that questions start with."""
+    return bool(_QUESTION.match(plain(text)))
 
 
 def role_in(text: str) -> str | None:

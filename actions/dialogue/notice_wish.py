@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from actions.dialogue.lexicon import WORDS, plain
 
@@ -12,6 +13,8 @@ _START = r"(?:^|(?<=[\s,;:]))"
 _AFTER = [re.compile(rf"{_START}(?:{said})\s+(?P<wish>[^.!?]+)", re.IGNORECASE) for said in _SAID["after"]]
 _WHOLE = [re.compile(rf"{_START}(?P<wish>{said})", re.IGNORECASE) for said in _SAID["whole"]]
 _NO_WISH, _NOT_BEFORE = re.compile(_SAID["no_wish"]), re.compile(rf"(?:^|\s)(?:{_SAID['not_before']})")
+#: Where somebody who writes without full stops goes on about something else.
+_ENDS = re.compile(_SAID["ends"], re.IGNORECASE)
 #: A story has so many words before the wish with which it ends.
 _BEFORE_WISH = 3
 
@@ -40,11 +43,19 @@ def _wishes(text: str) -> list[tuple[int, str]]:
 
 def _of(sentence: str) -> tuple[int, str] | None:
     """The first wish of a sentence: what comes after "ik wil", or the words as a whole."""
-    marks = [match for said in _AFTER + _WHOLE for match in said.finditer(sentence) if _is_wish(match, sentence)]
+    marks = [match for said in _AFTER + _WHOLE for match in _each(said, sentence) if _is_wish(match, sentence)]
     if not marks:
         return None
     first = min(marks, key=lambda match: match.start())
-    return first.start(), first["wish"].strip(" ,.!")
+    return first.start(), _ENDS.split(first["wish"])[0].strip(" ,.!")
+
+
+def _each(said: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:
+    """Every place where a wish may begin, also within what may be one: "ik wil klagen … ik wil dat hij stopt"."""
+    match = said.search(sentence)
+    while match:
+        yield match
+        match = said.search(sentence, max(match.start("wish"), match.start() + 1))
 
 
 def _is_wish(match: re.Match[str], sentence: str) -> bool:

@@ -39,6 +39,8 @@ TOLD = frozenset({"abuse"})
 WORTH_KEEPING = 8  # words: a longer message says more than the danger alone
 # "mijn begeleider slaat mij" is short, and it is what the complaint is about.
 DONE_TO_SOMEBODY = frozenset({"abuse", "violence", "threat"})
+# What is heard in "ik heb heel veel pillen", and in "ik ga ze nemen".
+DEATH = frozenset({"suicide", "medical"})
 A_FEW = 3
 # When there is no time to look: what everybody in danger needs stands in this answer.
 NOT_LOOKED = Danger("suicide", "self", "danger", "not-looked")
@@ -140,8 +142,9 @@ class DangerDoor:
         return danger_reply(danger, conversation, self.answers, held)
 
     def _doubt(self, danger: Danger, conversation: Conversation, asked: Asked, before: Check | None) -> Reply:
-        """Ask the short question; "ik ben bang", where it was asked just now, is a yes to it."""
-        if before and before["yes"][0] == DANGER_YES and answer_to(before, asked.text) == "yes":
+        """Ask the short question; "ik ben bang", or death once more, where it was asked just now, is a yes to it."""
+        asked_now = before is not None and before["yes"][0] == DANGER_YES
+        if before and asked_now and (answer_to(before, asked.text) == "yes" or _goes_on(danger, before)):
             first = confirmed_of(before["yes"][1])
             held = both(kept_of(before), held_id(first, asked, conversation))
             return danger_reply(first, conversation, self.answers, held)
@@ -172,6 +175,11 @@ class DangerDoor:
         except (RasaSilentError, WrongCodesError):
             return danger_reply(danger, conversation, self.answers, both(held_by(talk.last.get("check")), asked.id))
         return replace(Reply([safety, *said]), changes=session_changes(said))
+
+
+def _goes_on(danger: Danger, before: Check) -> bool:
+    """Say whether both messages sound like a wish to die: "ik heb pillen bewaard", and then "ik ga ze nemen"."""
+    return danger.kind == "suicide" and before["yes"][1].get("kind") in DEATH
 
 
 def held_id(danger: Danger, asked: Asked, conversation: Conversation) -> str | None:

@@ -37,6 +37,7 @@ MOST_WORDS_ON_A_BUTTON = 8
 BUSY_PAUSE = 0.1  # seconds between looks at a request that another process is answering
 PROMISED = 5.0  # seconds after which whoever asked hears something, whatever it is that waits
 FOR_THE_BOOKS = 0.5  # of those: to write down what came of it
+_WITHDRAWS = re.compile(r"\b(?<!niet )(?:in|terug) ?(?:ge)?tr(?:e|o)k\w*|\btrek\b.*\b(?:in|terug)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,8 @@ def _bare(text: str) -> str:
 def heard(text: str, conversation: Conversation) -> dict[str, Any]:
     """Return what Rasa is told of a typed text. Four code words need no guess: somebody wants to see a case."""
     if conversation.flow is None and find_code(text):
-        return {"intent": "check_status", "entities": {"opening": text}}
+        wish = "withdraw_case" if _WITHDRAWS.search(text) else "check_status"
+        return {"intent": wish, "entities": {"opening": text}}
     return {"text": text}
 
 

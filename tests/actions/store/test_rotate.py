@@ -55,7 +55,9 @@ def filled(model, keyring):
     return row
 
 
-@pytest.mark.parametrize("model", sealed_models(), ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", sorted(sealed_models(), key=lambda model: model.__name__), ids=lambda model: model.__name__
+)
 def test_each_sort_of_row_is_read_under_the_new_key(model, tmp_path):
     path = tmp_path / "keys.json"
     old = Keyring.from_file(path)

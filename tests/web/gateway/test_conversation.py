@@ -198,3 +198,17 @@ async def test_a_code_alone_is_a_wish_to_see_the_case_but_inside_a_flow_it_is_wh
     await visitor.say("hoe gaat het met mijn klacht")
     await visitor.say(code)
     assert rasa.texts[-1] == code
+
+
+@pytest.mark.parametrize(
+    ("words", "wish"),
+    [
+        ("ik wil mijn klacht intrekken {}", "withdraw_case"),
+        ("ik trek mijn klacht in. code: {}", "withdraw_case"),
+        ("ik wil mijn klacht niet intrekken {}", "check_status"),
+        ("hoe staat het met {}", "check_status"),
+    ],
+)
+async def test_a_code_beside_the_wish_to_withdraw_withdraws(visitor, rasa, words, wish):
+    await visitor.say(words.format(derive_code(b"seed", "key")))
+    assert rasa.intents == [wish]

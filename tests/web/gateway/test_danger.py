@@ -262,3 +262,12 @@ async def test_danger_while_an_answer_is_on_its_way_does_not_wait_for_it(visitor
     assert is_safety((await visitor.say(CRY))[0])
     assert time.monotonic() - began < 1
     await slow
+
+
+@pytest.mark.parametrize("first", ["ik heb heel veel pillen", "alles is zwart", "ik kan niet meer"])
+async def test_a_wish_to_die_that_goes_on_after_the_short_question_gets_every_number(visitor, rasa, first):
+    (question,) = await visitor.say(first)
+    (more,) = await visitor.say("ik ga ze nemen")
+    assert "0800-0113" in more["text"]
+    assert [button["title"] for button in more["buttons"]] != [button["title"] for button in question["buttons"]]
+    assert rasa.turns == []

@@ -42,7 +42,7 @@ SHARE = {"#": 3.0, "@": 6.0, HINT: 0.8}
 PLAIN_SHARE = 5.0
 LOUD = 0.9999  # the share of what is said to the units that one byte still tells apart
 # Chosen on the half of the sets that may be tuned on (docs/decisions/0024-an-ear-that-weighs.md).
-BARS = {"asked": -1.0, "silent": -2.6, "despair": -1.6, "plain": 0.6, "sure": 4.0}
+BARS = {"asked": -1.25, "silent": -2.6, "despair": -1.6, "plain": 0.6, "sure": 4.0}
 
 
 def fingerprint() -> str:
