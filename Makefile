@@ -13,9 +13,9 @@ help: ## show what can be asked
 run: setup-run ## set up, train, migrate and start everything
 	@exec .venv-app/bin/python -m deploy.launch --stop-with-parent
 
-test: setup-test ## the whole test suite with branch coverage
+test: setup-test ## the whole test suite with branch coverage (WORKERS=2 at the same time, ARGS=...)
 	@$(DEV) -m deploy.train
-	@$(DEV) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	@$(DEV) -m pytest -n $(or $(WORKERS),2) --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
 train: setup-run ## train the model when what it learns from changed
 	@.venv-app/bin/python -m deploy.train

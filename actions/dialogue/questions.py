@@ -12,8 +12,8 @@ from actions.dialogue.wishes import grieves
 
 #: So sure has to be which topic a part is about, when the understanding gives no band of its own.
 _SURE = 0.55
-#: So many words that hurt tell something, whatever they ask; so few after them take nothing away.
-_TELLS, _A_FEW = 6, 4
+#: So many words that hurt tell something, whatever they ask; a question of so few after them takes nothing away.
+_TELLS, _A_FEW = 6, 8
 #: The wishes that a part of a message may be, besides a question.
 WISHES = {
     "file_complaint": "complaint_form",
