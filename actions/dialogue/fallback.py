@@ -14,7 +14,7 @@ from actions.dialogue.answering import answer_topic, costs_nothing, meant_for, o
 from actions.dialogue.assistant import Assistant
 from actions.dialogue.documents import quoted_before, quoted_beside
 from actions.dialogue.keeping import Events, begun
-from actions.dialogue.known_questions import how_to_call
+from actions.dialogue.known_questions import how_to_call, may_that
 from actions.dialogue.lexicon import LIKE_A_CODE, adds_to_case, announces, control, looks_like_question, yes_or_no
 from actions.dialogue.meaning import meaning
 from actions.dialogue.notice import contact_in, speaks_as
@@ -68,7 +68,7 @@ def answer(turn: Turn, assistant: Assistant) -> tuple[list[Payload], Events]:
     starts = _starts(turn)
     if starts:
         return [], [FollowupAction(starts)]
-    looks = (_calls, _more_than_one, committee_asked, next_steps)
+    looks = (_calls, may_that, _more_than_one, committee_asked, next_steps)
     more = next((found for look in looks if (found := look(turn, assistant))), None)
     if more:
         return more
