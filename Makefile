@@ -5,7 +5,7 @@ BOT := .venv-bot/bin/python
 export PYTHONPATH := $(CURDIR)
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help run test train check bench evaluate simulate chaos lock demo staff documents audit-verify backup restore rotate-keys person audit sbom python setup-run setup-test
+.PHONY: help run test coverage train check bench evaluate simulate chaos lock demo staff documents audit-verify backup restore rotate-keys person audit sbom python setup-run setup-test
 
 help: ## show what can be asked
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -13,9 +13,12 @@ help: ## show what can be asked
 run: setup-run ## set up, train, migrate and start everything
 	@exec .venv-app/bin/python -m deploy.launch --stop-with-parent
 
-test: setup-test ## the whole test suite with branch coverage (WORKERS=2 at the same time, ARGS=...)
+test: setup-test ## the whole test suite (WORKERS=2 at the same time, ARGS=...)
 	@$(DEV) -m deploy.train
-	@$(DEV) -m pytest -n $(or $(WORKERS),2) --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
+	@$(DEV) -m pytest -n $(or $(WORKERS),2) --dist loadfile $(ARGS)
+
+coverage: ## the whole test suite, and which lines and branches it went through: twice the time
+	@$(MAKE) test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
 train: setup-run ## train the model when what it learns from changed
 	@.venv-app/bin/python -m deploy.train

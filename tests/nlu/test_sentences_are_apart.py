@@ -1,6 +1,5 @@
 """What the bot is measured on is not what it was taught, also not nearly."""
 
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -9,10 +8,9 @@ import yaml
 
 from bot.components.normal import normal_words
 from bot.components.sound import sound
+from tests.shelf import SHORT, Shelf
 
 ROOT = Path(__file__).parents[2]
-ALIKE = 0.85  # of the words that either sentence has, as they sound
-SHORT = 4  # of so few words every sentence is nearly another one: there only the same words count
 TESTED = ["untouched.yml", "control.yml", "second_look.yml", "topics", "acceptance.yml", "validation.yml"]
 
 
@@ -26,40 +24,6 @@ def sentences(place: Path):
 
 def sounds(text):
     return tuple(sound(word.text) for word in normal_words(text))
-
-
-@cache
-def words(heard):
-    return frozenset(heard)
-
-
-def alike(one, other):
-    if min(len(one), len(other)) < SHORT:
-        return one == other
-    one, other = words(one), words(other)
-    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):  # for speed: these can never be alike
-        return False
-    return len(one & other) / len(one | other) >= ALIKE
-
-
-class Shelf:
-    """Sentences by the words in them: who is alike shares one of its rarest words, so hardly any has to be compared."""
-
-    def __init__(self, heard):
-        self.same, self.holding = defaultdict(list), defaultdict(list)
-        for sounded, text in heard:
-            self.same[sounded].append(text)
-            for word in words(sounded):
-                self.holding[word].append((sounded, text))
-
-    def like(self, heard):
-        """Give every sentence that is nearly the same as this one."""
-        if len(heard) < SHORT:
-            return self.same.get(heard, [])
-        rarest = sorted(words(heard), key=lambda word: len(self.holding.get(word, [])))
-        near = rarest[: 1 + int(len(rarest) * (1 - ALIKE))]
-        found = {one: None for word in near for one in self.holding.get(word, [])}
-        return [text for other, text in found if alike(heard, other)]
 
 
 @cache

@@ -9,6 +9,7 @@ import pytest
 
 from tests.web.gateway.fake_rasa import said
 from tests.web.gateway.talking import Visitor
+from web.gateway.danger import KEEPING
 
 CRY = "het hoeft voor mij niet meer ik wil dood"
 NUMBERS = ("112", "113", "0800-0113")
@@ -214,7 +215,8 @@ async def test_danger_is_answered_within_a_second_with_database_and_rasa_down(
     assert "112" in call["text"]
 
 
-async def test_danger_is_answered_within_a_second_while_the_database_hangs(visitor, database):
+async def test_danger_is_answered_within_a_second_while_the_database_hangs(visitor, database, monkeypatch):
+    monkeypatch.setattr("web.gateway.danger.KEEPING", KEEPING)
     with sqlite3.connect(database, isolation_level=None) as other:
         other.execute("begin exclusive")
         began = time.monotonic()

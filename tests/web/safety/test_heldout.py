@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from tests.shelf import Shelf
 from tests.web.safety.held_out import alarms, everything, first_hand, later, later_hand, missed, second_hand, third_hand
 from web.gateway.safety import DangerCheck
 from web.gateway.safety.book import read_rules
@@ -120,7 +121,7 @@ def test_look_alikes_of_a_later_hand_are_not_often_taken_for_danger(hand, part, 
 
 
 def words(text):
-    return frozenset(re.findall(r"\w+", text.casefold()))
+    return tuple(sorted(set(re.findall(r"\w+", text.casefold()))))
 
 
 def test_nothing_is_learned_from_a_held_out_sentence_or_its_like():
@@ -128,8 +129,8 @@ def test_nothing_is_learned_from_a_held_out_sentence_or_its_like():
     learned += [text for side in ("danger", "lookalike") for text in examples(side)]
     held_out = {text.casefold() for text in everything()}
     assert not [text for text in learned if text.casefold() in held_out]
-    known = [words(text) for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
-    known += [words(text) for part in ("tune", "final") for side in third_hand(part) for text in side]
-    known += [words(text) for text in later()]
+    known = [text for part in ("dev", "final") for kinds in second_hand(part) for text in flat(kinds)]
+    known += [text for part in ("tune", "final") for side in third_hand(part) for text in side]
+    known = Shelf(((words(text), text) for text in [*known, *later()]), share=0.81)
     long = [text for text in learned if len(words(text)) > 2]
-    assert not [text for text in long for other in known if len(words(text) & other) / len(words(text) | other) > 0.8]
+    assert not [(text, known.like(words(text))) for text in long if known.like(words(text))]

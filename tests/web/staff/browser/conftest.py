@@ -31,7 +31,7 @@ def url(app):
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
     # Without lifespan: the app of the session outlives this server.
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
     thread.start()
     while not server.started:

@@ -126,7 +126,7 @@ class Serving:
 
     def __init__(self, app, sock):
         # Without lifespan: what it starts outlives this server.
-        self.server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        self.server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [sock]}, daemon=True)
         self.url = f"http://127.0.0.1:{sock.getsockname()[1]}"
 
